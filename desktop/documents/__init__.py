@@ -1,0 +1,1 @@
+"""Paper: plain data in, PDF or ESC/POS bytes out."""

@@ -1,0 +1,1 @@
+"""The window: views, presenters and the words for people."""
