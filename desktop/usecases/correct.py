@@ -1,0 +1,75 @@
+"""After registration nothing is overwritten: a correction is a revision, a wrong number a void row."""
+
+from __future__ import annotations
+
+from desktop.domain.delivery import SyncState
+from desktop.domain.office import Person
+from desktop.domain.permissions import sight_of
+from desktop.errors import FieldProblem, InvalidEntryError, ReasonNeededError, StepNotAllowedError
+from desktop.usecases.context import Context
+from desktop.usecases.door import use_case
+from desktop.usecases.reading import find_case
+from desktop.usecases.release import submit_item
+
+REVISABLE = frozenset(
+    {
+        "title",
+        "incident_date",
+        "incident_place",
+        "incident_village",
+        "requested_resolution",
+        "loss",
+        "category",
+        "complainant.name",
+        "complainant.address",
+        "complainant.phone",
+        "complainant.nik",
+        "respondent.name",
+        "respondent.unit",
+        "addition",
+    }
+)
+"""`description` is not here: the citizen's own words are immutable; what is added later is an `addition`."""
+
+STILL_HERE = frozenset({SyncState.HELD, SyncState.WAITING, SyncState.MANUAL, SyncState.REFUSED, SyncState.NOT_REQUIRED})
+
+
+@use_case("void_number")
+def void_number(ctx: Context, person: Person, number: str, reason: str) -> None:
+    """Cancel a number with a reason; its row stays, and it is never given again."""
+    if not reason.strip():
+        raise ReasonNeededError
+    now = ctx.now()
+    with ctx.store.writing() as unit:
+        record = find_case(unit, sight_of(person), number)
+        if record.voided or submit_item(unit, record).state not in STILL_HERE:
+            raise StepNotAllowedError(record.sync_status)
+        for item in unit.outbox.of_case(record.entry.uid):
+            unit.outbox.set_state(item.id, SyncState.NOT_REQUIRED, at=now)
+        unit.complaints.void(record.number, reason)
+        unit.complaints.set_sync_status(record.number, SyncState.NOT_REQUIRED)
+        unit.journal.append(
+            "number_voided", actor=person.login, at=now, case_uid=record.entry.uid, facts={}, remark=reason
+        )
+
+
+@use_case("revise_complaint")
+def revise_complaint(ctx: Context, person: Person, number: str, field: str, value: str, *, reason: str = "") -> None:
+    """Add a correction beside what was recorded; who, when and which field stand in the journal."""
+    if field not in REVISABLE:
+        raise InvalidEntryError((FieldProblem(field, "not_revisable"),))
+    now = ctx.now()
+    with ctx.store.writing() as unit:
+        record = find_case(unit, sight_of(person), number)
+        unit.complaints.add_revision(
+            record.entry.uid, field=field, value=value, reason=reason, by=person.login, at=now
+        )
+        unit.journal.append(
+            "complaint_revised",
+            actor=person.login,
+            at=now,
+            case_uid=record.entry.uid,
+            facts={"field": field},
+            sealed={field: value},
+            remark=reason,
+        )

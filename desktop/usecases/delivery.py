@@ -1,0 +1,195 @@
+"""What sending does to the store, step by step; the sync engine calls only these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop.domain.complaint import CaseRecord
+from desktop.domain.delivery import Accepted, NotSent, Outcome, OutboxItem, Refused, Step, SyncState, Unknown
+from desktop.domain.office import Person, ServiceProfile
+from desktop.domain.permissions import Sight, sight_of
+from desktop.errors import CaseNotFoundError, StepNotAllowedError
+from desktop.store.store import Unit
+from desktop.usecases.context import Context
+from desktop.usecases.door import SYSTEM_ACTOR, system_case, use_case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """Everything a dialect needs for one item; it never leaves the process but as the dialect shapes it."""
+
+    item: OutboxItem
+    record: CaseRecord
+    service: ServiceProfile
+    file: bytes
+    file_refs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueSummary:
+    """What the status line says: counts of cases, bytes of what waits, and why the queue stands still."""
+
+    waiting: int
+    held: int
+    refused: int
+    unknown: int
+    manual: int
+    text_bytes: int
+    file_count: int
+    file_bytes: int
+    paused_reason: str
+
+    @property
+    def unsent(self) -> int:
+        """Return how many cases have not reached the service for certain."""
+        return self.waiting + self.held + self.refused + self.unknown + self.manual
+
+
+@system_case("recover_interrupted")
+def recover_interrupted(ctx: Context) -> int:
+    """Turn what a crash left in `sending` into unknown (texts) or waiting (files); return how many are unknown."""
+    now = ctx.now()
+    with ctx.store.writing() as unit:
+        lost = unit.outbox.sending_to_unknown(at=now)
+        for item in lost:
+            unit.complaints.set_sync_status(item.number, SyncState.UNKNOWN)
+            _note(unit, "sending_interrupted", item, now)
+        return len(lost)
+
+
+@system_case("due_items")
+def due_items(ctx: Context) -> tuple[OutboxItem, ...]:
+    """Return what may be sent now: a case's files before its text, oldest case first."""
+    with ctx.store.reading() as unit:
+        reuse_hours = unit.office.service().file_reuse_hours
+        return unit.outbox.due(ctx.now(), file_reuse_hours=reuse_hours)
+
+
+@system_case("load_sending")
+def load_sending(ctx: Context, item: OutboxItem) -> Sending:
+    """Read what one item sends; the identity in it is for the dialect's checks only."""
+    with ctx.store.reading() as unit:
+        record = unit.complaints.get(item.number, Sight.of_system(), reveal=True)
+        if record is None:
+            raise CaseNotFoundError(item.number)
+        files = [other for other in unit.outbox.of_case(item.case_uid) if other.step is Step.FILE]
+        return Sending(
+            item=item,
+            record=record,
+            service=unit.office.service(),
+            file=unit.attachments.sent(item.attachment_uid) if item.step is Step.FILE else b"",
+            file_refs=tuple(other.service_ref for other in files if other.state is SyncState.ACCEPTED),
+        )
+
+
+@system_case("begin_attempt")
+def begin_attempt(ctx: Context, item: OutboxItem, body: bytes) -> int:
+    """Write the attempt before any connection is opened; raise where the item is no longer waiting."""
+    with ctx.store.writing() as unit:
+        standing = unit.outbox.get(item.id)
+        if standing is None or standing.state is not SyncState.WAITING:
+            raise StepNotAllowedError(standing.state if standing else "")
+        attempt = unit.outbox.start_attempt(item.id, at=ctx.now(), body=body)
+        if item.step is Step.SUBMIT:
+            unit.complaints.set_sync_status(item.number, SyncState.SENDING)
+        return attempt
+
+
+@system_case("settle_attempt")
+def settle_attempt(
+    ctx: Context, item: OutboxItem, attempt: int, outcome: Outcome, *, next_try_at: datetime | None = None
+) -> SyncState:
+    """Write what became of an attempt; `next_try_at` is when a not-sent item may be tried again."""
+    now = ctx.now()
+    with ctx.store.writing() as unit:
+        match outcome:
+            case Accepted(reference=reference):
+                state = SyncState.ACCEPTED
+                unit.outbox.end_attempt(attempt, at=now, outcome="accepted", evidence="")
+                unit.outbox.set_state(item.id, state, at=now, service_ref=reference)
+                if item.step is Step.SUBMIT:
+                    unit.complaints.set_tracking_id(item.number, reference)
+            case Refused(reason=reason, words=words):
+                state = SyncState.REFUSED
+                unit.outbox.end_attempt(attempt, at=now, outcome="refused", evidence=reason)
+                unit.outbox.set_state(item.id, state, at=now, last_error=reason, service_words=words)
+            case Unknown(evidence=evidence):
+                state = SyncState.UNKNOWN
+                unit.outbox.end_attempt(attempt, at=now, outcome="unknown", evidence=evidence)
+                unit.outbox.set_state(item.id, state, at=now, last_error=evidence)
+            case NotSent(reason=reason):
+                state = SyncState.WAITING
+                unit.outbox.end_attempt(attempt, at=now, outcome="not_sent", evidence=reason)
+                unit.outbox.set_state(item.id, state, at=now, last_error=reason, next_try_at=next_try_at)
+        if item.step is Step.SUBMIT:
+            unit.complaints.set_sync_status(item.number, state)
+        if state is not SyncState.WAITING:
+            _note(unit, f"{item.step}_{state}", item, now, reference=_reference(outcome))
+        return state
+
+
+def _reference(outcome: Outcome) -> str:
+    return outcome.reference if isinstance(outcome, Accepted) else ""
+
+
+def _note(unit: Unit, act: str, item: OutboxItem, at: datetime, *, reference: str = "") -> None:
+    facts: dict[str, object] = {"item": item.id}
+    if reference:
+        facts["reference"] = reference
+    unit.journal.append(act, actor=SYSTEM_ACTOR, at=at, case_uid=item.case_uid, facts=facts)
+
+
+@system_case("pause_queue")
+def pause_queue(ctx: Context, reason: str) -> bool:
+    """Stop the whole queue (the service refused our key); say whether it was running, so that one notice is given."""
+    with ctx.store.writing() as unit:
+        if unit.outbox.paused():
+            return False
+        unit.outbox.set_paused(reason, at=ctx.now())
+        unit.journal.append("queue_paused", actor=SYSTEM_ACTOR, at=ctx.now(), facts={"reason": reason})
+        return True
+
+
+@use_case("sync_now")
+def resume_queue(ctx: Context, person: Person) -> None:
+    """Let the queue run again after the key was checked; what waits may be tried at once."""
+    with ctx.store.writing() as unit:
+        if unit.outbox.paused():
+            unit.outbox.set_paused("", at=ctx.now())
+            unit.journal.append("queue_resumed", actor=person.login, at=ctx.now())
+        unit.outbox.wake(at=ctx.now())
+
+
+@system_case("queue_summary")
+def queue_summary(ctx: Context) -> QueueSummary:
+    """Return the counts of the status line; they name no case."""
+    with ctx.store.reading() as unit:
+        counts = unit.outbox.case_counts()
+        waiting = unit.outbox.waiting_sizes()
+        return QueueSummary(
+            waiting=counts.get(SyncState.WAITING, 0) + counts.get(SyncState.SENDING, 0),
+            held=counts.get(SyncState.HELD, 0),
+            refused=counts.get(SyncState.REFUSED, 0),
+            unknown=counts.get(SyncState.UNKNOWN, 0),
+            manual=counts.get(SyncState.MANUAL, 0),
+            text_bytes=waiting.text_bytes,
+            file_count=waiting.file_count,
+            file_bytes=waiting.file_bytes,
+            paused_reason=unit.outbox.paused(),
+        )
+
+
+@use_case("show_queue")
+def queue_items(ctx: Context, person: Person, *, state: SyncState | None = None) -> tuple[OutboxItem, ...]:
+    """Return the items this person may see, with what they wait for."""
+    with ctx.store.reading() as unit:
+        return unit.outbox.items(state, sight_of(person))
+
+
+@use_case("show_queue")
+def attempts_of(ctx: Context, person: Person, item_id: int) -> tuple[object, ...]:
+    """Return the evidence of one item: each try with its times and outcome."""
+    with ctx.store.reading() as unit:
+        visible = {item.id for item in unit.outbox.items(None, sight_of(person))}
+        return tuple(unit.outbox.attempts(item_id)) if item_id in visible else ()

@@ -1,0 +1,234 @@
+"""From a filled entry to a number that stands: one transaction, acknowledged after its commit."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+
+from desktop.clock import office_date
+from desktop.domain.caselife import CaseStatus
+from desktop.domain.complaint import Attachment, Entry
+from desktop.domain.deadlines import earliest_due
+from desktop.domain.delivery import HoldReason, Step, SyncState
+from desktop.domain.entry_rules import check_entry
+from desktop.domain.numbering import make_number, month_of
+from desktop.domain.office import Dialect, Person
+from desktop.domain.privacy_scan import hold_reasons
+from desktop.domain.titles import propose_title
+from desktop.errors import ClockDoubtfulError, InvalidEntryError, SourceChangedError
+from desktop.store.store import Unit
+from desktop.usecases.calendar import office_calendar, rules
+from desktop.usecases.context import Context
+from desktop.usecases.door import use_case
+
+FAR_AHEAD = timedelta(days=31)
+"""A clock further ahead than this asks for a confirmation (`decisions.md` 7)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One taken-in file on its way into the saving transaction."""
+
+    attachment: Attachment
+    original: bytes
+    sent: bytes | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registered:
+    """What the officer may rely on: it exists only after the commit returned."""
+
+    number: str
+    uid: str
+    recorded_at: datetime
+    sync_status: SyncState
+    hold_reasons: tuple[HoldReason, ...] = ()
+    warnings: tuple[str, ...] = ()
+    repeated: bool = False
+
+
+@use_case("register_complaint")
+def register_complaint(
+    ctx: Context,
+    person: Person,
+    entry: Entry,
+    *,
+    evidence: tuple[Evidence, ...] = (),
+    clock_confirmed: bool = False,
+) -> Registered:
+    """Give the complaint its number and queue or hold it; raise before anything is written.
+
+    Raises InvalidEntryError, ClockDoubtfulError, SourceChangedError, or a storage failure (nothing acknowledged).
+    The same `uid` or source id again returns what stands already.
+    """
+    now = ctx.now()
+    with ctx.store.writing() as unit:
+        standing = _already_standing(unit, entry)
+        if standing is not None:
+            return standing
+        office = unit.office.get()
+        findings = check_entry(entry, today=office_date(now, office.time_zone))
+        if findings.problems:
+            raise InvalidEntryError(findings.problems)
+        if not clock_confirmed:
+            _check_clock(unit, now)
+        return _register(unit, person, entry, evidence, now, findings.warnings)
+
+
+def _register(
+    unit: Unit,
+    person: Person,
+    raw: Entry,
+    evidence: tuple[Evidence, ...],
+    now: datetime,
+    warnings: tuple[str, ...],
+) -> Registered:
+    staff = unit.staff.all()
+    reasons = hold_reasons(raw, staff=staff)
+    entry = _with_consequences(raw)
+    if HoldReason.RESPONDENT_MAY_BE_STAFF in reasons:
+        warnings = (*warnings, "respondent_may_be_staff")
+    number = _take_number(unit, now)
+    _write_complaint(unit, person, entry, number, now)
+    for piece in evidence:
+        unit.attachments.add(entry.uid, piece.attachment, piece.original, piece.sent)
+    state = _queue(unit, entry, number, reasons, now)
+    if entry.respondent is not None and entry.respondent.staff_login:
+        unit.complaints.fence(entry.uid, entry.respondent.staff_login)
+    _journal(unit, person, entry, number, now)
+    unit.drafts.remove_all_of(entry.uid)
+    return Registered(
+        number=number,
+        uid=entry.uid,
+        recorded_at=now,
+        sync_status=state,
+        hold_reasons=reasons,
+        warnings=warnings,
+    )
+
+
+def _already_standing(unit: Unit, entry: Entry) -> Registered | None:
+    """Find what an earlier run of the same entry wrote (double key press, same file again)."""
+    number = unit.complaints.number_of_uid(entry.uid)
+    if number is None and entry.source_id:
+        found = unit.complaints.by_source_id(entry.source_id)
+        if found is not None:
+            number, digest = found
+            if digest != content_digest(entry):
+                raise SourceChangedError(entry.source_id)
+    if number is None:
+        return None
+    brief = unit.complaints.brief(number)
+    return Registered(
+        number=number,
+        uid=brief.uid,
+        recorded_at=brief.recorded_at,
+        sync_status=SyncState(brief.sync_status),
+        repeated=True,
+    )
+
+
+def content_digest(entry: Entry) -> str:
+    """Tell whether two entries of one source id say the same; the uid is made anew at each reading."""
+    content = asdict(replace(entry, uid=""))
+    text = json.dumps(content, sort_keys=True, ensure_ascii=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _check_clock(unit: Unit, now: datetime) -> None:
+    last = unit.journal.last_at()
+    if last is not None and (now < last or now - last > FAR_AHEAD):
+        raise ClockDoubtfulError(now, last)
+
+
+def _with_consequences(entry: Entry) -> Entry:
+    """Set confidential identity where the law or the fence demands it (`decisions.md` 9)."""
+    fenced = entry.respondent is not None and bool(entry.respondent.staff_login)
+    if entry.supervisory or fenced:
+        entry = replace(entry, privacy=replace(entry.privacy, identity_confidential=True))
+    if not entry.title.strip():
+        entry = replace(entry, title=propose_title(entry.description))
+    return entry
+
+
+def _take_number(unit: Unit, now: datetime) -> str:
+    office = unit.office.get()
+    desk = unit.office.desk()
+    month = month_of(office_date(now, office.time_zone))
+    last = unit.numbers.last(desk)
+    if last is not None and last[0] > month:
+        month = last[0]
+    serial = unit.numbers.take(desk, month)
+    return make_number(office_code=office.code, desk=desk, month=month, serial=serial)
+
+
+def _write_complaint(unit: Unit, person: Person, entry: Entry, number: str, now: datetime) -> None:
+    office = unit.office.get()
+    received = office_date(now, office.time_zone)
+    unit.complaints.insert(
+        entry,
+        number=number,
+        recorded_at=now,
+        recorded_by=person.login,
+        desk=unit.office.desk(),
+        case_status=CaseStatus.REGISTERED,
+        due_on=earliest_due(
+            {"received": received},
+            classification=entry.classification,
+            supervisory=entry.supervisory,
+            calendar=office_calendar(office),
+            rules=rules(),
+        ),
+        content_sha256=content_digest(entry),
+    )
+
+
+def _queue(unit: Unit, entry: Entry, number: str, reasons: tuple[HoldReason, ...], now: datetime) -> SyncState:
+    """Queue at once or hold, each step an item of its own."""
+    dialect = unit.office.service().dialect
+    state = SyncState.HELD if reasons else first_state(dialect)
+    if dialect is Dialect.LAPOR_V3:
+        for piece in unit.attachments.list(entry.uid):
+            if piece.is_sendable:
+                unit.outbox.add(
+                    entry.uid,
+                    Step.FILE,
+                    state,
+                    hold_reasons=reasons,
+                    attachment_uid=piece.uid,
+                    size=piece.sent_size,
+                    at=now,
+                )
+    size = len(entry.description.encode("utf-8", "surrogatepass"))
+    unit.outbox.add(entry.uid, Step.SUBMIT, state, hold_reasons=reasons, size=size, at=now)
+    unit.complaints.set_sync_status(number, state)
+    return state
+
+
+def first_state(dialect: Dialect) -> SyncState:
+    """Return where an item starts once nothing holds it: by hand on the assisted road, else waiting."""
+    return SyncState.MANUAL if dialect is Dialect.ASSISTED else SyncState.WAITING
+
+
+def _journal(unit: Unit, person: Person, entry: Entry, number: str, now: datetime) -> None:
+    who = entry.complainant
+    sealed = {"description": entry.description, "title": entry.title}
+    if who is not None:
+        named = {"name": who.name, "nik": who.nik, "address": who.address, "phone": who.phone, "email": who.email}
+        sealed |= {field: value for field, value in named.items() if value}
+    unit.journal.append(
+        "complaint_registered",
+        actor=person.login,
+        at=now,
+        case_uid=entry.uid,
+        facts={
+            "number": number,
+            "channel": entry.channel,
+            "classification": entry.classification,
+            "supervisory": entry.supervisory,
+            "files": len(unit.attachments.list(entry.uid)),
+        },
+        sealed=sealed,
+    )
