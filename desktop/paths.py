@@ -64,3 +64,11 @@ def default_places() -> Places:
 def places_in(data: Path, *, logs: Path | None = None, settings: Path | None = None) -> Places:
     """Return places under one folder, as `--data-dir` and tests want them."""
     return Places(data=data, logs=logs or data / "log", settings=settings or data / "settings.json")
+
+
+def resource(name: str) -> Path:
+    """Return a bundled file by its path inside `resources/`, for example `holidays.csv`.
+
+    The folder stands beside the package in a checkout, in the Debian package and in a frozen bundle alike.
+    """
+    return Path(__file__).resolve().parent.parent / "resources" / name

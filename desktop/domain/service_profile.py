@@ -1,0 +1,111 @@
+"""The part of a profile that tells how the national service is reached; addresses and ids are never constants."""
+
+from __future__ import annotations
+
+import re
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+from desktop.domain.fields import FieldReader
+from desktop.domain.office import Dialect, ServiceProfile
+
+SERVICE_KEYS = (
+    "dialect",
+    "base_url",
+    "auth_header",
+    "auth_value_env",
+    "token_env",
+    "user_id",
+    "channel",
+    "classification_ids",
+    "category_id",
+    "location_id",
+    "disposition_id",
+    "tags",
+    "attachments_encoding",
+    "time_zone",
+    "ca_file",
+    "endpoint",
+    "reporter",
+    "files_limit",
+    "file_reuse_hours",
+)
+CLASSIFICATION_KEYS = ("complaint", "aspiration", "information_request", "supervisory")
+ENCODINGS = ("json", "json-dot")
+ENDPOINTS = ("complaint", "complaint-lmw")
+REPORTERS = ("office", "citizen_if_public")
+
+_HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+_ID = re.compile(r"\d{1,18}")
+
+
+def read_service(part: FieldReader) -> ServiceProfile:
+    """Return the service profile without secrets; assisted copy where nothing is said."""
+    dialect = Dialect(part.choice("dialect", tuple(Dialect), default=Dialect.ASSISTED))
+    by_wire = dialect is Dialect.LAPOR_V3
+    encoding = part.choice("attachments_encoding", ENCODINGS, default="json-dot")
+    return ServiceProfile(
+        dialect=dialect,
+        base_url=_read_address(part, required=by_wire),
+        auth_header=part.text("auth_header", pattern=_HEADER) or "auth",
+        user_id=part.text("user_id", required=by_wire, pattern=_ID),
+        channel=part.text("channel", pattern=_ID),
+        classification_ids=_read_classifications(part),
+        category_id=part.text("category_id", pattern=_ID),
+        location_id=part.text("location_id", pattern=_ID),
+        disposition_id=part.text("disposition_id", pattern=_ID),
+        tags=_read_tags(part),
+        attachments_encoding=encoding,
+        endpoint=part.choice("endpoint", ENDPOINTS, default="complaint"),
+        reporter=part.choice("reporter", REPORTERS, default="office"),
+        time_zone=_read_zone(part),
+        ca_file=part.text("ca_file"),
+        files_limit=part.number("files_limit", default=2_000_000, least=0, most=25_000_000),
+        file_reuse_hours=part.number("file_reuse_hours", default=24, least=0, most=24 * 31),
+    )
+
+
+def _read_address(part: FieldReader, *, required: bool) -> str:
+    address = part.text("base_url", required=required)
+    if address and not is_safe_address(address):
+        part.wrong("base_url", "address_not_safe")
+    return address
+
+
+def is_safe_address(address: str) -> bool:
+    """Say whether an address may be spoken to: https, or plain http to this very machine; no name or key inside."""
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    if not host or "@" in parts.netloc or parts.query or parts.fragment:
+        return False
+    return parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(host))
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _read_classifications(part: FieldReader) -> dict[str, str]:
+    inner = part.part("classification_ids", CLASSIFICATION_KEYS)
+    return {key: inner.text(key, pattern=_ID) for key in CLASSIFICATION_KEYS if key in inner.values}
+
+
+def _read_tags(part: FieldReader) -> str:
+    tags = part.values.get("tags")
+    if isinstance(tags, list) and all(isinstance(tag, str) for tag in tags):
+        return " ".join(tags)
+    return part.text("tags")
+
+
+def _read_zone(part: FieldReader) -> str:
+    zone = part.text("time_zone") or "Asia/Jakarta"
+    if zone not in available_timezones():
+        part.wrong("time_zone", "not_a_choice", zone)
+    return zone
