@@ -284,6 +284,13 @@ class PracticeAddressError(Failure):
     host: str
 
 
+@dataclass
+class FaultFileInvalidError(Failure):
+    """The practice service's fault file has wrong values; every one is named."""
+
+    problems: tuple[FieldProblem, ...]
+
+
 # --- paper and machine ------------------------------------------------------------------
 
 

@@ -1,1 +1,1 @@
-"""The practice office: a national service on loopback with fault switches, and a sample office."""
+"""The practice office: a stateful national service on loopback, with switches for every fault it must stand."""

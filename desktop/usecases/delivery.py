@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.domain.complaint import CaseRecord
-from desktop.domain.delivery import Accepted, NotSent, Outcome, OutboxItem, Refused, Step, SyncState, Unknown
+from desktop.domain.delivery import Accepted, Attempt, NotSent, Outcome, OutboxItem, Refused, Step, SyncState, Unknown
 from desktop.domain.office import Person, ServiceProfile
 from desktop.domain.permissions import Sight, sight_of
 from desktop.errors import CaseNotFoundError, StepNotAllowedError
@@ -188,7 +188,7 @@ def queue_items(ctx: Context, person: Person, *, state: SyncState | None = None)
 
 
 @use_case("show_queue")
-def attempts_of(ctx: Context, person: Person, item_id: int) -> tuple[object, ...]:
+def attempts_of(ctx: Context, person: Person, item_id: int) -> tuple[Attempt, ...]:
     """Return the evidence of one item: each try with its times and outcome."""
     with ctx.store.reading() as unit:
         visible = {item.id for item in unit.outbox.items(None, sight_of(person))}

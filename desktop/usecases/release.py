@@ -78,23 +78,37 @@ def release_case(
         return state
 
 
+@use_case("release_case")
+def text_to_send(ctx: Context, person: Person, number: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return the text that would leave and the spans in it that must not (`decisions.md` 11)."""
+    with ctx.store.reading() as unit:
+        record = _revealed(unit, person, number)
+        text = record.sent_text or record.entry.description
+        return text, _careful_spans(record, text)
+
+
 def check_sent_text(record: CaseRecord, title: str, text: str) -> None:
     """Refuse a text that would carry out a NIK, or the identity of somebody whose name is hidden."""
-    who = record.entry.complainant or Complainant()
-    hidden = record.entry.privacy.name_in_force is not NameVisibility.VISIBLE
-    careful = hidden or record.entry.privacy.identity_confidential
     for sent in (text, title, record.entry.incident_place):
-        spans = find_spans(
-            sent,
-            name=who.name,
-            phone=who.phone,
-            address=who.address,
-            nik=who.nik,
-            email=who.email,
-            look_for_identity=careful,
-        )
+        spans = _careful_spans(record, sent)
         if spans:
-            raise SentTextNeedsCareError(tuple((span.start, span.end) for span in spans))
+            raise SentTextNeedsCareError(spans)
+
+
+def _careful_spans(record: CaseRecord, text: str) -> tuple[tuple[int, int], ...]:
+    who = record.entry.complainant or Complainant()
+    privacy = record.entry.privacy
+    careful = privacy.name_in_force is not NameVisibility.VISIBLE or privacy.identity_confidential
+    spans = find_spans(
+        text,
+        name=who.name,
+        phone=who.phone,
+        address=who.address,
+        nik=who.nik,
+        email=who.email,
+        look_for_identity=careful,
+    )
+    return tuple((span.start, span.end) for span in spans)
 
 
 def _decided_privacy(record: CaseRecord, given: Privacy | None) -> Privacy:

@@ -1,0 +1,127 @@
+"""Speaks LAPOR!'s integration API v3 as observed in public clients: shapes the exact requests.
+
+The shape is one integrator's reading of a private document; whatever could differ is in the profile, never a constant.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from desktop.domain.delivery import NotSent, Outcome, Step
+from desktop.sync.dialects.lapor_v3_answers import judge_contact, judge_submission, judge_upload
+from desktop.sync.dialects.multipart import neutral_name, one_file
+from desktop.sync.message import Message, message_of
+from desktop.sync.wire import Prepared
+
+if TYPE_CHECKING:
+    from desktop.domain.office import ServiceProfile
+    from desktop.sync.cancel import Cancellation
+    from desktop.sync.client import Client
+    from desktop.usecases.delivery import Sending
+
+CONTACT = Prepared(method="GET", path="/masters/institutions/external?page_size=1")
+UPLOAD_PATH = "/complaints/complaint/file"
+ENDPOINTS = ("complaint", "complaint-lmw")
+
+
+class LaporV3:
+    """The road of an office that has a key of its own."""
+
+    def __init__(self, service: ServiceProfile, client: Client) -> None:
+        """Speak by `client` as the profile says."""
+        self._service = service
+        self._client = client
+
+    def check_contact(self) -> NotSent | None:
+        """Ask for one institution; a portal or an error page can't answer that."""
+        return judge_contact(self._client.exchange(CONTACT))
+
+    def prepare(self, sending: Sending) -> Prepared:
+        """Return the exact request of a file or a submission."""
+        if sending.item.step is Step.FILE:
+            return self._upload(sending)
+        message = message_of(sending.record, reporter=self._service.reporter)
+        body = submission(message, self._service, sending.file_refs)
+        endpoint = self._service.endpoint if self._service.endpoint in ENDPOINTS else ENDPOINTS[0]
+        return Prepared(
+            method="POST",
+            path=f"/complaints/{endpoint}",
+            content_type="application/json",
+            body=json.dumps(body, ensure_ascii=False).encode("utf-8", "replace"),
+        )
+
+    def carry(self, step: Step, prepared: Prepared) -> Outcome:
+        """Send once and judge the answer."""
+        exchange = self._client.exchange(prepared)
+        return judge_upload(exchange) if step is Step.FILE else judge_submission(exchange)
+
+    def obey(self, cancel: Cancellation) -> None:
+        """Let this round's cancellation end an exchange at work."""
+        self._client.watch_for(cancel)
+
+    def close(self) -> None:
+        """Hang up."""
+        self._client.close()
+
+    def _upload(self, sending: Sending) -> Prepared:
+        piece = next((one for one in sending.record.attachments if one.uid == sending.item.attachment_uid), None)
+        media_type = piece.sent_media_type if piece is not None else ""
+        content_type, body = one_file(
+            sending.file,
+            field="attachments[]",
+            name=neutral_name(sending.item.id, media_type),
+            media_type=media_type or "application/octet-stream",
+        )
+        return Prepared(method="POST", path=UPLOAD_PATH, content_type=content_type, body=body)
+
+
+def submission(message: Message, service: ServiceProfile, file_refs: tuple[str, ...]) -> dict[str, object]:
+    """Return the JSON object of a submission, keys in the order seen on the wire."""
+    return {
+        "title": message.title,
+        "content": message.content,
+        "channel": _id(service.channel),
+        **_reporter(message, service),
+        "is_inbox": True,
+        "is_disposisi_slider": bool(service.disposition_id),
+        "classification_id": _id(service.classification_ids.get(message.classification, "")),
+        "disposition_id": _id(service.disposition_id),
+        "category_id": _id(service.category_id),
+        "priority_program_id": None,
+        "location_id": _id(service.location_id),
+        "community_id": None,
+        "date_of_incident": message.incident_date.isoformat() if message.incident_date else None,
+        "copy_externals": None,
+        "info_disposition": None,
+        "info_attachments": None,
+        "tags_raw": service.tags,
+        "is_approval": False,
+        "is_anonymous": message.is_anonymous,
+        "is_secret": message.is_secret,
+        "is_priority": False,
+        "attachments": attachments(file_refs, service.attachments_encoding),
+    }
+
+
+def attachments(file_refs: tuple[str, ...], encoding: str) -> str | bool:
+    """Return the uploaded ids as the string the service expects, with or without the trailing dot; false when none."""
+    if not file_refs:
+        return False
+    listed = f"[{','.join(file_refs)}]"
+    return f"{listed}." if encoding == "json-dot" else listed
+
+
+def _reporter(message: Message, service: ServiceProfile) -> dict[str, object]:
+    who = message.reporter
+    if who is None:
+        return {"is_new_user_slider": False, "user_id": _id(service.user_id)}
+    return {"is_new_user_slider": True, "emailUser": who.email, "nameUser": who.name, "phoneUser": who.phone}
+
+
+def _id(text: str) -> int | str | None:
+    """Return a number where the profile has digits; ids are not ours to interpret."""
+    bare = text.strip()
+    if not bare:
+        return None
+    return int(bare) if bare.isascii() and bare.isdigit() else bare

@@ -1,0 +1,230 @@
+"""One round: prove contact, then bring what is due to the service one by one, each attempt written before connecting.
+
+One round of a store at a time by an OS lock. What a crash left half done is unknown before anything new is sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+from desktop.domain.delivery import Accepted, NotSent, Outcome, OutboxItem, Refused, Step, Unknown
+from desktop.errors import CaseNotFoundError, Failure, SentTextNeedsCareError, StepNotAllowedError
+from desktop.sync.backoff import Uniform, full_jitter, system_uniform
+from desktop.sync.cancel import Cancellation
+from desktop.sync.lock import sync_lock
+from desktop.sync.roads import Road
+from desktop.sync.patience import Patience
+from desktop.sync.round import RoundReport, StopReason
+from desktop.sync.wire import Prepared
+from desktop.usecases.context import Context
+from desktop.usecases.delivery import (
+    begin_attempt,
+    due_items,
+    load_sending,
+    pause_queue,
+    queue_summary,
+    recover_interrupted,
+    settle_attempt,
+)
+
+NEEDS_CARE = "text_needs_care"
+ADDRESS = "address"
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What a round has come to so far."""
+
+    accepted: int = 0
+    files_accepted: int = 0
+    refused: int = 0
+    unknown: int = 0
+    not_sent: int = 0
+    contacted: bool = False
+    notice: bool = False
+    stopped: StopReason = StopReason.NONE
+    detail: str = ""
+    waits: list[float] = field(default_factory=list)
+
+    def stop(self, reason: StopReason, detail: str = "") -> None:
+        self.stopped, self.detail = reason, detail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engine:
+    """Runs rounds of one store over one road; `lock` is the store's sync lock file."""
+
+    ctx: Context
+    road: Road
+    lock: Path
+    cancel: Cancellation = field(default_factory=Cancellation)
+    uniform: Uniform = system_uniform
+
+    def run_round(self) -> RoundReport:
+        """Run one round and return what it came to; raises SyncRunningError where another is at work.
+
+        Raises storage failures, and PracticeAddressError where a practice office is led off this machine.
+        """
+        with sync_lock(self.lock):
+            return _Round(self, None).run()
+
+    def run_until_idle(self, deadline: float | None = None) -> RoundReport:
+        """Run rounds until nothing more can be sent now, for at most `deadline` seconds; return all of it together.
+
+        Without a deadline what must wait is left waiting. With one, what comes due before it is waited for, and a
+        service that does not answer is asked three times.
+        """
+        started = self.ctx.clock.monotonic()
+        ends = None if deadline is None else started + deadline
+        patience = Patience(may_wait=deadline is not None)
+        with sync_lock(self.lock):
+            while True:
+                patience.note(_Round(self, ends).run())
+                pause = patience.pause()
+                late = ends is not None and self.ctx.clock.monotonic() + (pause or 0.0) >= ends
+                if pause is None or late or self.cancel.wait(pause):
+                    return patience.all_together(self.ctx.clock.monotonic() - started)
+
+
+class _Round:
+    """One round at work; the lock is held by the caller."""
+
+    def __init__(self, engine: Engine, deadline: float | None) -> None:
+        self._engine = engine
+        self._ctx = engine.ctx
+        self._road = engine.road
+        self._deadline = deadline
+        self._tally = _Tally()
+
+    def run(self) -> RoundReport:
+        started = self._ctx.clock.monotonic()
+        self._road.obey(self._engine.cancel)
+        self._tally.unknown = recover_interrupted(self._ctx)
+        queue = queue_summary(self._ctx)
+        if queue.paused_reason:
+            self._tally.stop(StopReason.PAUSED, queue.paused_reason)
+        elif queue.waiting and self._contact():
+            self._send_due()
+        return self._report(started)
+
+    def _contact(self) -> bool:
+        """Prove that the service itself answers, before any complaint leaves."""
+        trouble = self._road.check_contact()
+        if trouble is None:
+            self._tally.contacted = True
+            return True
+        self._obey(trouble)
+        if not trouble.stops_queue:
+            self._tally.waits.append(trouble.retry_after or full_jitter(1, self._engine.uniform))
+        return False
+
+    def _send_due(self) -> None:
+        for item in self._due():
+            outcome = self._deliver(item)
+            if outcome is not None:
+                self._count(item, outcome)
+            if self._tally.stopped:
+                return
+
+    def _due(self) -> Iterator[OutboxItem]:
+        """Give what is due, each item once; asked anew after a file, whose text may have come due by it."""
+        tried: set[int] = set()
+        while True:
+            fresh = [item for item in due_items(self._ctx) if item.id not in tried]
+            if not fresh:
+                return
+            for item in fresh:
+                if self._must_end():
+                    return
+                tried.add(item.id)
+                yield item
+                if item.step is Step.FILE:
+                    break
+
+    def _must_end(self) -> bool:
+        if self._engine.cancel.cancelled:
+            self._tally.stop(StopReason.CANCELLED)
+        elif self._deadline is not None and self._ctx.clock.monotonic() >= self._deadline:
+            self._tally.stop(StopReason.DEADLINE)
+        return bool(self._tally.stopped)
+
+    def _deliver(self, item: OutboxItem) -> Outcome | None:
+        """Write the attempt, send, write what became of it; None where the item is no longer ours to send."""
+        try:
+            prepared = self._prepare(item)
+            attempt = begin_attempt(self._ctx, item, prepared.body if prepared else b"")
+        except (StepNotAllowedError, CaseNotFoundError):
+            return None
+        if prepared is None:
+            return self._settle(item, attempt, Refused(reason=NEEDS_CARE))
+        try:
+            outcome = self._road.carry(item.step, prepared)
+        except Failure:
+            # The address was refused before a byte left; anything else is a bug, and the item is unknown at next start.
+            self._settle(item, attempt, NotSent(reason=ADDRESS))
+            raise
+        return self._settle(item, attempt, outcome)
+
+    def _prepare(self, item: OutboxItem) -> Prepared | None:
+        try:
+            return self._road.prepare(load_sending(self._ctx, item))
+        except SentTextNeedsCareError:
+            return None
+
+    def _settle(self, item: OutboxItem, attempt: int, outcome: Outcome) -> Outcome:
+        next_try_at = None
+        if isinstance(outcome, NotSent) and not outcome.stops_queue:
+            wait = outcome.retry_after
+            if wait is None:
+                wait = full_jitter(item.attempts + 1, self._engine.uniform)
+            self._tally.waits.append(wait)
+            next_try_at = self._ctx.now() + timedelta(seconds=wait)
+        settle_attempt(self._ctx, item, attempt, outcome, next_try_at=next_try_at)
+        return outcome
+
+    def _count(self, item: OutboxItem, outcome: Outcome) -> None:
+        tally = self._tally
+        match outcome:
+            case Accepted():
+                tally.files_accepted += item.step is Step.FILE
+                tally.accepted += item.step is Step.SUBMIT
+            case Refused(reason=reason):
+                tally.refused += 1
+                if reason == ADDRESS:
+                    tally.stop(StopReason.ADDRESS_REFUSED, reason)
+            case Unknown(evidence=evidence):
+                tally.unknown += 1
+                tally.stop(StopReason.UNKNOWN_OUTCOME, evidence)
+            case NotSent():
+                tally.not_sent += 1
+                self._obey(outcome)
+
+    def _obey(self, trouble: NotSent) -> None:
+        """Stop the round, and the whole queue where the key was refused (one notice however often)."""
+        if trouble.stops_queue:
+            self._tally.notice = pause_queue(self._ctx, trouble.reason)
+            self._tally.stop(StopReason.KEY_REFUSED, trouble.reason)
+        elif trouble.reason == "rate_limited":
+            self._tally.stop(StopReason.RATE_LIMITED, trouble.reason)
+        elif trouble.stops_round:
+            self._tally.stop(StopReason.UNREACHABLE, trouble.reason)
+
+    def _report(self, started: float) -> RoundReport:
+        tally = self._tally
+        return RoundReport(
+            accepted=tally.accepted,
+            files_accepted=tally.files_accepted,
+            refused=tally.refused,
+            unknown=tally.unknown,
+            not_sent=tally.not_sent,
+            seconds=self._ctx.clock.monotonic() - started,
+            queue=queue_summary(self._ctx),
+            stopped=tally.stopped,
+            detail=tally.detail,
+            retry_in=min(tally.waits) if tally.waits else None,
+            contacted=tally.contacted,
+            notice=tally.notice,
+        )

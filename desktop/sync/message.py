@@ -1,0 +1,76 @@
+"""What of a complaint leaves the office: the reference first, then the text to be sent, and nothing of the person.
+
+NIK and the complainant's address never leave; name, telephone and e-mail only where the profile says so, both flags
+are off and the identity is not confidential (`decisions.md` 12).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from desktop.domain.complaint import CaseRecord
+from desktop.domain.numbering import reference_tag
+from desktop.usecases.release import check_sent_text
+
+CITIZEN_IF_PUBLIC = "citizen_if_public"
+PLACE_LABEL = "Lokasi Kejadian"
+"""The service's readers are Indonesian; the label is the one the service's web form uses."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reporter:
+    """The citizen as reporter, where the office may name them."""
+
+    name: str
+    phone: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One complaint as any dialect sends it; `incident_date` is a civil date at the place."""
+
+    title: str = field(repr=False)
+    content: str = field(repr=False)
+    classification: str
+    incident_date: date | None
+    is_anonymous: bool
+    is_secret: bool
+    reporter: Reporter | None = field(default=None, repr=False)
+
+
+def message_of(record: CaseRecord, *, reporter: str) -> Message:
+    """Return what may leave of a case; `reporter` is the profile's choice.
+
+    Raises SentTextNeedsCareError where title, text or place still carry a NIK, or the identity of somebody whose name
+    is hidden: the last gate, after the one at release.
+    """
+    entry = record.entry
+    citizen = _reporter(record) if reporter == CITIZEN_IF_PUBLIC else None
+    title = record.sent_title or entry.title
+    text = record.sent_text or entry.description
+    check_sent_text(record, title, text)
+    return Message(
+        title=title,
+        content=f"{reference_tag(record.number)}. {text}{_place(record)}",
+        classification=entry.classification.value,
+        incident_date=entry.incident_date,
+        is_anonymous=entry.privacy.is_anonymous,
+        is_secret=entry.privacy.is_secret,
+        reporter=citizen,
+    )
+
+
+def _place(record: CaseRecord) -> str:
+    parts = [part for part in (record.entry.incident_place, record.entry.incident_village) if part.strip()]
+    return f"\n\n{PLACE_LABEL}: {', '.join(parts)}" if parts else ""
+
+
+def _reporter(record: CaseRecord) -> Reporter | None:
+    entry, privacy = record.entry, record.entry.privacy
+    who = entry.complainant
+    hidden = privacy.is_anonymous or privacy.is_secret or privacy.identity_confidential or entry.supervisory
+    if hidden or who is None or not (who.name and who.phone and who.email):
+        return None
+    return Reporter(name=who.name, phone=who.phone, email=who.email)

@@ -1,0 +1,80 @@
+"""What a road to a national service can do, and the one interface the engine knows of it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Protocol
+
+from desktop.domain.delivery import NotSent, Outcome, Step
+from desktop.domain.office import Dialect, ServiceProfile
+from desktop.errors import ServiceUnreachableError
+from desktop.sync.address import parse_origin
+from desktop.sync.cancel import Cancellation
+from desktop.sync.client import Client, Credentials
+from desktop.sync.dialects.lapor_v3 import LaporV3
+from desktop.sync.wire import Limits, Prepared
+from desktop.usecases.delivery import Sending
+
+
+class Capability(StrEnum):
+    """What a service may offer (`national-service.md` d.1); what is missing is shown, not faked."""
+
+    SUBMIT = "submit"
+    UPLOAD = "upload"
+    FIND_REFERENCE = "find_reference"
+    READ_STATUS = "read_status"
+    READ_FOLLOWUPS = "read_followups"
+    SEND_FOLLOWUP = "send_followup"
+    DISPOSE = "dispose"
+    CHANGE_FEED = "change_feed"
+    MASTERS = "masters"
+    FROM_EXPORT = "from_export"
+    BY_HAND = "by_hand"
+
+
+CAPABILITIES: dict[Dialect, frozenset[Capability]] = {
+    Dialect.ASSISTED: frozenset({Capability.BY_HAND}),
+    Dialect.LAPOR_V3: frozenset({Capability.SUBMIT, Capability.UPLOAD, Capability.MASTERS}),
+    Dialect.COURIER: frozenset(),
+}
+"""What this program can do on each road today; lapor-v3 has no known way to find our reference again."""
+
+
+class Road(Protocol):
+    """One way to a service: it shapes the exact bytes, carries them once, and alone decides what the answer means."""
+
+    def check_contact(self) -> NotSent | None:
+        """Ask something harmless; None says that the service itself answered, else why nothing is sent now."""
+
+    def prepare(self, sending: Sending) -> Prepared:
+        """Return the exact request of one item; raises SentTextNeedsCareError where it may not leave."""
+
+    def carry(self, step: Step, prepared: Prepared) -> Outcome:
+        """Send once and say what became of it."""
+
+    def obey(self, cancel: Cancellation) -> None:
+        """Let this round's cancellation end an exchange at work."""
+
+    def close(self) -> None:
+        """Hang up."""
+
+
+def open_road(service: ServiceProfile, *, practice: bool, limits: Limits | None = None) -> Road:
+    """Return the road of an office's profile; nothing is opened before the first exchange.
+
+    Raises PracticeAddressError, ServiceUnreachableError (an address that may not be spoken to, or a road without
+    a line) or ServiceKeyRefusedError (a key no header can carry).
+    """
+    if service.dialect is not Dialect.LAPOR_V3:
+        raise ServiceUnreachableError(detail="road_without_line")
+    origin = parse_origin(service.base_url, practice=practice)
+    secrets = Credentials({service.auth_header: bearer(service.auth_value), "token": service.token})
+    return LaporV3(service, Client(origin, secrets, ca_file=service.ca_file, limits=limits))
+
+
+def bearer(value: str) -> str:
+    """Return the key with its one `Bearer`, whether or not it was stored with it."""
+    bare = value.strip()
+    if not bare or bare.lower().startswith("bearer "):
+        return bare
+    return f"Bearer {bare}"

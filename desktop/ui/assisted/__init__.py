@@ -1,0 +1,1 @@
+"""Assisted copy: a narrow panel beside the web form, one key a field."""

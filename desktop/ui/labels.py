@@ -1,0 +1,136 @@
+"""The office's words for the program's codes; an unknown code is shown as it is, never hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+CASE_STATUS: Mapping[str, str] = {
+    "DRAFT": "Konsep",
+    "REGISTERED": "Diterima",
+    "AWAITING_COMPLETION": "Menunggu kelengkapan",
+    "VERIFIED": "Terverifikasi",
+    "DISPOSED": "Terdisposisi",
+    "IN_PROGRESS": "Dalam proses",
+    "FOLLOWED_UP": "Ditindaklanjuti",
+    "DONE": "Selesai",
+    "POSTPONED": "Ditunda",
+    "FORWARDED": "Diteruskan",
+    "WITHDRAWN": "Dicabut",
+    "DEEMED_WITHDRAWN": "Dianggap dicabut",
+    "ARCHIVED": "Diarsipkan",
+    "VOID": "Nomor batal",
+}
+"""`domain.md` §9.1."""
+
+REPLY_STATUS: Mapping[str, str] = {
+    "NONE": "Belum ada",
+    "DRAFTED": "Konsep",
+    "SUBMITTED": "Diajukan",
+    "RETURNED": "Dikembalikan",
+    "APPROVED": "Disetujui",
+    "NUMBERED": "Bernomor",
+    "SIGNED": "Ditandatangani",
+    "DELIVERED": "Diserahkan",
+    "CANCELLED": "Batal",
+}
+
+SYNC_STATE: Mapping[str, tuple[str, str, str]] = {
+    "held": ("ditahan", "idle", "pause"),
+    "waiting": ("antre", "wait", "clock"),
+    "sending": ("mengirim", "wait", "arrow-up"),
+    "accepted": ("terkirim", "ok", "circle-check"),
+    "refused": ("perbaikan", "warn", "wrench"),
+    "unknown": ("tidak pasti", "unknown", "circle-question-mark"),
+    "manual": ("belum ber-ID", "warn", "clipboard-copy"),
+    "not_required": ("tidak dikirim", "idle", "pause"),
+}
+"""Word, chip kind and icon: colour never speaks alone."""
+
+CHANNEL: Mapping[str, str] = {
+    "walk_in": "Loket",
+    "complaint_box": "Kotak",
+    "letter": "Surat",
+    "phone": "Telepon",
+    "sms": "SMS",
+    "whatsapp": "WhatsApp",
+    "email": "Surel",
+    "social_media": "Medsos",
+}
+
+CLASSIFICATION: Mapping[str, str] = {
+    "complaint": "Pengaduan",
+    "aspiration": "Aspirasi",
+    "information_request": "Permintaan informasi",
+}
+
+HOLD_REASON: Mapping[str, str] = {
+    "name_not_asked": "kerahasiaan nama belum ditanyakan",
+    "report_not_asked": "kerahasiaan isi belum ditanyakan",
+    "supervisory": "berkadar pengawasan, dilepas sekretaris atau pimpinan",
+    "respondent_may_be_staff": "yang diadukan mungkin pegawai kantor ini",
+    "text_has_nik": "ada deret angka seperti NIK di dalam teks",
+    "text_has_identity": "nama, telepon, atau alamat pengadu ada di dalam teks",
+    "by_person": "ditahan petugas",
+}
+
+ACT: Mapping[str, tuple[str, str]] = {
+    "complaint_registered": ("Diterima dan teregister", "receipt-text"),
+    "receipt_printed": ("Tanda terima dicetak", "printer"),
+    "receipt_handed": ("Tanda terima diserahkan", "receipt-text"),
+    "sealed_identity_printed": ("Lembar identitas tersegel dicetak", "lock"),
+    "identity_opened": ("Identitas dibuka", "eye"),
+    "case_released": ("Dilepas untuk dikirim", "send"),
+    "case_held": ("Ditahan", "pause"),
+    "tracking_id_entered": ("Nomor pelacakan ditulis", "clipboard-copy"),
+    "resend_decided": ("Diputuskan kirim ulang", "rotate-cw"),
+    "files_kept_back": ("Berkas tidak ikut dikirim", "paperclip"),
+    "number_voided": ("Nomor dibatalkan", "octagon-alert"),
+    "complaint_revised": ("Perbaikan dicatat", "file-pen-line"),
+    "sending_interrupted": ("Pengiriman terputus", "unplug"),
+    "submit_accepted": ("Terkirim ke LAPOR!", "circle-check"),
+    "submit_refused": ("Ditolak layanan", "wrench"),
+    "submit_unknown": ("Tidak pasti sampai atau belum", "circle-question-mark"),
+    "file_accepted": ("Berkas diterima LAPOR!", "paperclip"),
+    "file_refused": ("Berkas ditolak layanan", "paperclip"),
+}
+
+DEADLINE: Mapping[str, str] = {
+    "RECEIPT": "Tanda terima",
+    "LAPOR_VERIFY": "Verifikasi dan penerusan",
+    "LAPOR_FIRST_RESPONSE": "Tanggapan pertama",
+    "COMPLETENESS_NOTICE": "Jawaban kelengkapan",
+    "COMPLETION_BY_COMPLAINANT": "Kelengkapan dari pengadu",
+    "DECISION": "Putusan 60 hari",
+    "DECISION_DELIVERY": "Penyampaian putusan",
+    "CLASS_INFO": "Jawaban informasi",
+    "CLASS_NON_SUPERVISORY": "Jawaban akhir",
+    "CLASS_SUPERVISORY": "Jawaban akhir, berkadar pengawasan",
+    "KIP_NOTICE": "Pemberitahuan tertulis informasi",
+    "KIP_EXTENSION": "Perpanjangan informasi",
+    "OMBUDSMAN_WARN": "60 hari, hak ke Ombudsman",
+    "COMPLAINT_WINDOW": "Masa pengaduan 30 hari",
+}
+
+WARNING: Mapping[str, str] = {
+    "nik_length": "NIK tidak 16 angka. Boleh tetap disimpan.",
+    "nik_date": "Tanggal lahir di dalam NIK tidak wajar. Periksa lagi; boleh tetap disimpan.",
+    "nik_region_unknown": "Kode wilayah NIK tidak dikenal. Boleh tetap disimpan.",
+    "nik_sex_differs": "Jenis kelamin berbeda dengan NIK. Periksa lagi.",
+    "late_window": "Lebih dari 30 hari sejak kejadian. Tetap diterima.",
+    "incident_in_future": "Tanggal kejadian di masa depan. Periksa lagi.",
+    "phone_unusual": "Nomor telepon tidak biasa. Boleh tetap disimpan.",
+    "email_unusual": "Alamat surel tidak biasa. Boleh tetap disimpan.",
+    "evidence_not_attached": "Bukti dicatat sebagai keterangan; tidak ada berkas yang dilampirkan.",
+    "respondent_may_be_staff": "Yang diadukan mungkin pegawai kantor ini; laporan ditahan sampai diputuskan.",
+}
+
+
+def word(table: Mapping[str, str], code: str) -> str:
+    """Return the word of a code, or the code itself where none is known."""
+    return table.get(code, code)
+
+
+def sync_words(state: str, tracking_id: str = "") -> tuple[str, str, str]:
+    """Return word, chip kind and icon; an accepted case shows its tracking number."""
+    text, kind, icon = SYNC_STATE.get(state, (state, "idle", "circle-question-mark"))
+    return (f"#{tracking_id}" if state == "accepted" and tracking_id else text), kind, icon

@@ -1,0 +1,1 @@
+"""The register: every complaint of the office, newest first."""

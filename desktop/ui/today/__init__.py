@@ -1,0 +1,1 @@
+"""The start page: what must be done now."""
