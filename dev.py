@@ -5,7 +5,7 @@ Standard library only, so that it runs on a fresh Debian 12 or Ubuntu 22.04+ (an
 
     python3 dev.py run                    open the practice office (without a display: play a day of it)
     python3 dev.py test [--release] [-k]  lint, types, layers and the whole suite with its coverage gates
-    python3 dev.py lint | bench | docs | setup
+    python3 dev.py lint|bench|docs|setup
 """
 
 from __future__ import annotations
@@ -29,9 +29,8 @@ PICTURES = ("entri.png",)
 SUPPORTED = ("3.11", "3.12", "3.13")
 
 OFFSCREEN = ("libegl1", "libgl1", "libglib2.0-0", "libdbus-1-3", "libfontconfig1", "libxkbcommon0", "libcups2")
-FONTS = ("fonts-dejavu-core",)
 WINDOW = ("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxcb-xkb1", "libxkbcommon-x11-0")
-"""Debian packages: what Qt needs to paint and to reach the print service, to show text, and to open a real window."""
+"""Debian packages: what Qt needs to paint and to reach the print service, and to open a real window."""
 
 TOOLS = {
     "Xvfb": "xvfb",
@@ -42,8 +41,6 @@ TOOLS = {
     "pdftoppm": "poppler-utils",
 }
 """Programs the suite calls, and their packages: a virtual screen, a tracer, a private print server, a PDF renderer."""
-
-PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 
 
 class TroubleError(Exception):
@@ -96,7 +93,7 @@ def missing_packages(verb: str, python: str) -> list[str]:
     """Return the platform packages this verb lacks, by name; nothing where there is no dpkg."""
     if not shutil.which("dpkg-query"):
         return []
-    wanted = [*OFFSCREEN, *FONTS]
+    wanted = [*OFFSCREEN, "fonts-dejavu-core"]
     if verb == "test" or has_display():
         wanted += WINDOW
     if verb == "test":
@@ -184,7 +181,8 @@ def has_display() -> bool:
 
 def display_answers() -> bool:
     """Say whether Qt can really open a window there: a name alone may be stale."""
-    return has_display() and succeeds(str(venv_python()), "-c", PROBE)
+    opened = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
+    return has_display() and succeeds(str(venv_python()), "-c", opened)
 
 
 def module(*words: str, **changes: str) -> int:
@@ -286,7 +284,9 @@ def main(words: list[str]) -> int:
         return carry_out(lint_steps())
     if options.verb == "bench":
         return module("tests.bench")
-    return {"run": run, "docs": docs, "setup": int}[options.verb]()
+    if options.verb == "docs":
+        return docs()
+    return run() if options.verb == "run" else 0
 
 
 if __name__ == "__main__":
