@@ -111,6 +111,22 @@ DEADLINE: Mapping[str, str] = {
     "COMPLAINT_WINDOW": "Masa pengaduan 30 hari",
 }
 
+DUE_STEP: Mapping[str, tuple[str, str]] = {
+    "LAPOR_VERIFY": ("Verifikasi dan teruskan", "LAPOR! 3 hari kerja"),
+    "LAPOR_FIRST_RESPONSE": ("Tanggapan pertama", "LAPOR! 5 hari kerja"),
+    "COMPLETENESS_NOTICE": ("Jawab kelengkapan", "UU 25/2009 Pasal 44 ayat (3)"),
+    "COMPLETION_BY_COMPLAINANT": ("Tunggu kelengkapan dari pengadu", "UU 25/2009 Pasal 44 ayat (4)"),
+    "DECISION": ("Putuskan", "UU 25/2009 Pasal 50 ayat (1)"),
+    "DECISION_DELIVERY": ("Sampaikan putusan", "UU 25/2009 Pasal 50 ayat (2)"),
+    "CLASS_INFO": ("Jawab informasi", "5 hari kerja"),
+    "CLASS_NON_SUPERVISORY": ("Jawaban akhir", "14 hari kerja"),
+    "CLASS_SUPERVISORY": ("Jawaban akhir", "60 hari kerja"),
+    "KIP_NOTICE": ("Pemberitahuan tertulis", "UU 14/2008 Pasal 22 ayat (7)"),
+    "KIP_EXTENSION": ("Pemberitahuan tertulis", "UU 14/2008 Pasal 22 ayat (8)"),
+    "OMBUDSMAN_WARN": ("Jawab sebelum pengadu ke Ombudsman", "hari ke-60"),
+}
+"""The next step a running deadline asks for, and the rule at stake (`domain.md` §10)."""
+
 WARNING: Mapping[str, str] = {
     "nik_length": "NIK tidak 16 angka. Boleh tetap disimpan.",
     "nik_date": "Tanggal lahir di dalam NIK tidak wajar. Periksa lagi; boleh tetap disimpan.",
@@ -123,6 +139,14 @@ WARNING: Mapping[str, str] = {
     "evidence_not_attached": "Bukti dicatat sebagai keterangan; tidak ada berkas yang dilampirkan.",
     "respondent_may_be_staff": "Yang diadukan mungkin pegawai kantor ini; laporan ditahan sampai diputuskan.",
 }
+
+
+DUE_ICON: Mapping[str, str] = {"bad": "octagon-alert", "warn": "hourglass", "wait": "clock"}
+
+
+def due_icon(kind: str) -> str:
+    """Return the icon beside a deadline of this chip kind, none where the date stands plain."""
+    return DUE_ICON.get(kind, "")
 
 
 def word(table: Mapping[str, str], code: str) -> str:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from desktop.clock import office_date
 from desktop.domain.complaint import CaseRecord, DraftSummary, RegisterFilter, RegisterPage, RegisterRow
 from desktop.domain.deadlines import Deadline, running_clocks
-from desktop.domain.delivery import OutboxItem, SyncState
+from desktop.domain.delivery import OutboxItem, Step, SyncState
 from desktop.domain.numbering import parse_number
 from desktop.domain.office import Office, Person
-from desktop.domain.permissions import Sight, sight_of
+from desktop.domain.permissions import Sight, allows, sight_of
 from desktop.errors import CaseNotFoundError, ReasonNeededError
 from desktop.store.journal import JournalEntry
 from desktop.store.register import RegisterCounts
@@ -21,6 +21,9 @@ from desktop.store.store import Unit
 from desktop.usecases.calendar import office_calendar, rules
 from desktop.usecases.context import Context
 from desktop.usecases.door import use_case
+
+LOOK_AHEAD = timedelta(days=100)
+"""Further than any running clock of a new case: what lies behind is not "next"."""
 
 ATTENTION = (SyncState.UNKNOWN, SyncState.REFUSED, SyncState.HELD)
 
@@ -38,13 +41,28 @@ class CaseView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DueCase:
+    """A case whose earliest deadline is near or over, with the deadline that says so."""
+
+    row: RegisterRow
+    deadline: Deadline | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
-    """What the start page shows this person."""
+    """What the start page shows this person.
+
+    `due` is what is overdue, due today or due tomorrow, earliest first; `next_due_on` the first deadline after these;
+    `last_recorded_on` the day of the newest complaint this person may see; `at_hand` how many cases wait to be copied.
+    """
 
     on: date
     drafts: tuple[DraftSummary, ...]
-    due: tuple[RegisterRow, ...]
+    due: tuple[DueCase, ...]
+    next_due_on: date | None
+    last_recorded_on: date | None
     attention: tuple[OutboxItem, ...]
+    at_hand: int
     counts: RegisterCounts
     holidays_until: date
 
@@ -120,15 +138,36 @@ def today(ctx: Context, person: Person, *, limit: int = 50) -> Today:
     with ctx.store.reading() as unit:
         office = unit.office.get()
         on = ctx.today(office.time_zone)
+        rows = unit.register.due(sight, until=on + LOOK_AHEAD, limit=limit + 1)
+        near = [row for row in rows if row.due_on is not None and row.due_on <= on + timedelta(days=1)][:limit]
+        later = [row.due_on for row in rows if row.due_on is not None and row.due_on > on + timedelta(days=1)]
+        newest = unit.register.page(sight, RegisterFilter(), after=None, limit=1).rows
         attention = tuple(item for state in ATTENTION for item in unit.outbox.items(state, sight))
         return Today(
             on=on,
             drafts=unit.drafts.all(person.login),
-            due=unit.register.due(sight, until=on, limit=limit),
+            due=tuple(DueCase(row=row, deadline=_deadline_of(unit, sight, row, office)) for row in near),
+            next_due_on=later[0] if later else None,
+            last_recorded_on=office_date(newest[0].recorded_at, office.time_zone) if newest else None,
             attention=attention[:limit],
+            at_hand=_at_hand(unit, person, sight),
             counts=unit.register.counts(sight, today=on, zone=office.time_zone),
             holidays_until=office_calendar(office).valid_until,
         )
+
+
+def _at_hand(unit: Unit, person: Person, sight: Sight) -> int:
+    if not allows(person.roles, "assisted_copy"):
+        return 0
+    return sum(item.step is Step.SUBMIT for item in unit.outbox.items(SyncState.MANUAL, sight))
+
+
+def _deadline_of(unit: Unit, sight: Sight, row: RegisterRow, office: Office) -> Deadline | None:
+    """Return the clock that gave the row its date, so that the rule at stake can be named."""
+    record = unit.complaints.get(row.number, sight)
+    if record is None:
+        return None
+    return next((clock for clock in _clocks(record, office) if clock.due_on == row.due_on), None)
 
 
 def find_case(unit: Unit, sight: Sight, typed: str) -> CaseRecord:
@@ -142,18 +181,21 @@ def find_case(unit: Unit, sight: Sight, typed: str) -> CaseRecord:
 
 def _view(unit: Unit, record: CaseRecord) -> CaseView:
     office = unit.office.get()
-    received = office_date(record.recorded_at, office.time_zone)
     return CaseView(
         record=record,
         timeline=unit.journal.of_case(record.entry.uid),
-        deadlines=running_clocks(
-            {"received": received},
-            classification=record.entry.classification,
-            supervisory=record.entry.supervisory,
-            calendar=office_calendar(office),
-            rules=rules(),
-        ),
+        deadlines=_clocks(record, office),
         items=unit.outbox.of_case(record.entry.uid),
         names={person.login: person.name for person in unit.staff.all()},
         office=office,
+    )
+
+
+def _clocks(record: CaseRecord, office: Office) -> tuple[Deadline, ...]:
+    return running_clocks(
+        {"received": office_date(record.recorded_at, office.time_zone)},
+        classification=record.entry.classification,
+        supervisory=record.entry.supervisory,
+        calendar=office_calendar(office),
+        rules=rules(),
     )

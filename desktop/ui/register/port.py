@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
+from threading import Lock
 
 from desktop.domain.complaint import RegisterFilter, RegisterRow
 from desktop.domain.office import Person
@@ -14,17 +16,20 @@ from desktop.usecases.reading import register_counts, register_keys, register_pa
 
 
 class OfficeRegister:
-    """Reads as the person who is signed in."""
+    """Reads as the person who is signed in; searches run on the work thread and can be given up from the window's."""
 
     def __init__(self, ctx: Context, person: Person, zone: str) -> None:
         """Read the store of `ctx` as `person`; `zone` is the office's."""
         self._ctx = ctx
         self._person = person
         self._zone = zone
+        self._seeking = False
+        self._lock = Lock()
 
     def keys(self, wanted: RegisterFilter) -> array[int]:
         """Return the keys of all wanted rows, newest first."""
-        return register_keys(self._ctx, self._person, wanted)
+        with self._sought():
+            return register_keys(self._ctx, self._person, wanted)
 
     def rows(self, keys: Sequence[int]) -> Sequence[RegisterRow]:
         """Return the rows of these keys."""
@@ -32,7 +37,10 @@ class OfficeRegister:
 
     def first(self, wanted: RegisterFilter, limit: int) -> Sequence[RegisterRow]:
         """Return the newest wanted rows."""
-        return register_page(self._ctx, self._person, wanted, limit=limit).rows
+        if not wanted.search:
+            return register_page(self._ctx, self._person, wanted, limit=limit).rows
+        with self._sought():
+            return register_page(self._ctx, self._person, wanted, limit=limit).rows
 
     def counts(self) -> RegisterCounts:
         """Return the numbers above the table."""
@@ -41,3 +49,23 @@ class OfficeRegister:
     def today(self) -> date:
         """Return the civil date at the office."""
         return self._ctx.today(self._zone)
+
+    def zone(self) -> str:
+        """Return the office's zone."""
+        return self._zone
+
+    def give_up(self) -> None:
+        """End a search that nobody waits for any more, and nothing else: an autosave on the same thread goes on."""
+        with self._lock:
+            if self._seeking:
+                self._ctx.store.interrupt()
+
+    @contextmanager
+    def _sought(self) -> Iterator[None]:
+        with self._lock:
+            self._seeking = True
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._seeking = False

@@ -6,30 +6,17 @@ from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from desktop.domain.complaint import Channel, RegisterFilter, RegisterRow
-from desktop.ui.dates import due_words, short_date
-from desktop.ui.labels import CASE_STATUS, CHANNEL, sync_words, word
+from desktop.errors import Failure
+from desktop.store.register import RegisterCounts
+from desktop.ui.shown import one_line
 
-COLUMNS = ("Nomor", "Terima", "Perihal", "Pengadu", "Kasus", "Pengiriman", "Batas")
 FIRST_ROWS = 64
-NOT_NAMED = {"confidential": "Dirahasiakan", "unnamed": "Tanpa nama"}
+LEAST_LETTERS = 2
 
-
-class Counts(Protocol):
-    """The numbers above and below the table."""
-
-    @property
-    def month(self) -> int: ...
-    @property
-    def year(self) -> int: ...
-    @property
-    def running(self) -> int: ...
-    @property
-    def overdue(self) -> int: ...
-    @property
-    def without_id(self) -> int: ...
+T = TypeVar("T")
 
 
 class RegisterPort(Protocol):
@@ -44,21 +31,26 @@ class RegisterPort(Protocol):
     def first(self, wanted: RegisterFilter, limit: int) -> Sequence[RegisterRow]:
         """Return the newest wanted rows at once."""
 
-    def counts(self) -> Counts:
+    def counts(self) -> RegisterCounts:
         """Return the numbers above the table."""
 
     def today(self) -> date:
         """Return the civil date at the office."""
 
+    def zone(self) -> str:
+        """Return the office's zone."""
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One painted cell: words, and a chip where the words are a state."""
+    def give_up(self) -> None:
+        """End a search that nobody waits for any more."""
 
-    text: str
-    chip: str = ""
-    icon: str = ""
-    muted_prefix: str = ""
+
+class Worker(Protocol):
+    """Where long reading is done; the window gives its work thread, a test does it at once."""
+
+    def run(
+        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None] | None = None
+    ) -> None:
+        """Do `work` elsewhere and give its result to `done` on the calling thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,55 +62,78 @@ class FilterChoice:
     chosen: bool
 
 
-def cells(row: RegisterRow, today: date) -> tuple[Cell, ...]:
-    """Return the seven cells of a row."""
-    prefix = "" if row.channel is Channel.WALK_IN else f"{word(CHANNEL, row.channel)} · "
-    sent, kind, icon = sync_words(row.sync_status, row.tracking_id)
-    due, due_kind = due_words(row.due_on, today)
-    status = "Nomor batal" if row.voided else word(CASE_STATUS, row.case_status)
-    return (
-        Cell(row.number),
-        Cell(short_date(row.recorded_at.date(), today=today)),
-        Cell(row.title, muted_prefix=prefix),
-        Cell(NOT_NAMED.get(row.complainant, row.complainant)),
-        Cell(status),
-        Cell(sent, chip=kind, icon=icon),
-        Cell("—" if row.voided else due, chip="" if row.voided else due_kind),
-    )
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An answer with its question, so that a late one is known as such."""
+
+    wanted: RegisterFilter
+    keys: array[int]
+    first: Sequence[RegisterRow]
+    hidden: int = 0
 
 
-def spoken(row: RegisterRow, today: date) -> str:
-    """Return what a screen reader says of a row: number, subject, case, sending, deadline."""
-    shown = cells(row, today)
-    return ", ".join(cell.text for cell in (shown[0], shown[2], shown[4], shown[5], shown[6]))
+class RegisterView(Protocol):
+    """What the presenter asks of the widgets."""
+
+    def show_found(self, found: Found) -> None:
+        """Paint an answer; first rows come before all keys are read, so it may be called twice."""
+
+    def show_trouble(self, failure: Failure) -> None:
+        """Say in place of the rows that they can't be read."""
+
+
+class _Question:
+    """One reading under way; its answer counts only while nothing else was asked."""
+
+    def __init__(self, presenter: RegisterPresenter, wanted: RegisterFilter) -> None:
+        self.presenter = presenter
+        self.wanted = wanted
+        self.first: Sequence[RegisterRow] | None = None
+
+    def answered(self, found: Found) -> None:
+        """Take the answer over from the work thread."""
+        self.presenter.answered(self, found)
+
+    def failed(self, failure: Exception) -> None:
+        """Take the failure over from the work thread."""
+        self.presenter.failed(self, failure)
 
 
 class RegisterPresenter:
     """Holds the chosen filter and the typed search; tells the view what to show."""
 
-    def __init__(self, port: RegisterPort, show: Callable[[array[int], Sequence[RegisterRow]], None]) -> None:
-        """Show by `show(keys, first_rows)`; the first rows come before all keys are read."""
+    def __init__(self, port: RegisterPort, worker: Worker, view: RegisterView) -> None:
+        """Read by `port`, the long readings on `worker`, and show in `view`."""
         self._port = port
-        self._show = show
+        self._worker = worker
+        self._view = view
         self._wanted = RegisterFilter()
+        self._counts: RegisterCounts | None = None
+        self._hidden = 0
+        self._question: _Question | None = None
 
     @property
     def wanted(self) -> RegisterFilter:
         """Return what is asked for now."""
         return self._wanted
 
+    @property
+    def searching(self) -> bool:
+        """Say whether the words typed last still wait for their rows."""
+        return self._question is not None and bool(self._wanted.search)
+
     def refresh(self) -> None:
-        """Read again what is asked for."""
-        first = self._port.first(self._wanted, FIRST_ROWS)
-        if len(first) < FIRST_ROWS:
-            self._show(array("q", (row.seq for row in first)), first)
-        else:
-            self._show(self._port.keys(self._wanted), first)
+        """Read again what is asked for, and the counts."""
+        self._counts = None
+        self._ask()
 
     def search(self, text: str) -> None:
         """Show what matches the typed words; a single letter is not enough to search by."""
-        self._wanted = replace(self._wanted, search=text.strip() if len(text.strip()) > 1 else "")
-        self.refresh()
+        typed = text.strip()
+        search = typed if len(typed) >= LEAST_LETTERS else ""
+        if search != self._wanted.search:
+            self._wanted = replace(self._wanted, search=search)
+            self._ask()
 
     def choose(self, key: str) -> None:
         """Show one of the ready-made views, keeping the search."""
@@ -129,11 +144,64 @@ class RegisterPresenter:
             "without_id": replace(plain, without_tracking_id=True),
             "box": replace(plain, channel=Channel.COMPLAINT_BOX),
         }.get(key, plain)
-        self.refresh()
+        self._ask()
+
+    def _ask(self) -> None:
+        """Seek words on the work thread; read a plain page at once, because it takes no time."""
+        if self._question is not None:
+            self._port.give_up()
+        question = _Question(self, self._wanted)
+        self._question = question
+        if not self._wanted.search and not self._read_first(question):
+            return
+        self._worker.run(lambda: self._read(question), question.answered, question.failed)
+
+    def _read_first(self, question: _Question) -> bool:
+        """Show the newest rows; say whether there are more than these."""
+        try:
+            first = self._port.first(question.wanted, FIRST_ROWS)
+        except Failure as failure:
+            self.failed(question, failure)
+            return False
+        question.first = first
+        more = len(first) == FIRST_ROWS
+        found = _found(question.wanted, first)
+        if more:
+            self._view.show_found(found)
+        else:
+            self.answered(question, found)
+        return more
+
+    def _read(self, question: _Question) -> Found:
+        wanted = question.wanted
+        if question is not self._question:
+            return _found(wanted, ())
+        first = self._port.first(wanted, FIRST_ROWS) if question.first is None else question.first
+        if len(first) == FIRST_ROWS:
+            return Found(wanted, self._port.keys(wanted), first)
+        anywhere = RegisterFilter(search=wanted.search)
+        hidden = len(self._port.keys(anywhere)) if not first and wanted != anywhere else 0
+        return _found(wanted, first, hidden)
+
+    def answered(self, question: _Question, found: Found) -> None:
+        """Show an answer unless something else is asked for meanwhile."""
+        if question is self._question:
+            self._question = None
+            self._hidden = found.hidden
+            self._view.show_found(found)
+
+    def failed(self, question: _Question, failure: Exception) -> None:
+        """Show a failure in place of the rows; one of a reading that was given up is of no interest."""
+        if question is not self._question:
+            return
+        self._question = None
+        if not isinstance(failure, Failure):
+            raise failure
+        self._view.show_trouble(failure)
 
     def choices(self) -> tuple[FilterChoice, ...]:
         """Return the filter buttons with their counts."""
-        counts = self._port.counts()
+        counts = self._read_counts()
         wanted = self._wanted
         everything = not (wanted.running_only or wanted.overdue_on or wanted.without_tracking_id or wanted.channel)
         return (
@@ -146,13 +214,23 @@ class RegisterPresenter:
 
     def footer(self) -> str:
         """Return the line under the table."""
-        counts = self._port.counts()
+        counts = self._read_counts()
         return f"{counts.month} aduan bulan ini · {counts.year} sejak Januari"
+
+    def _read_counts(self) -> RegisterCounts:
+        if self._counts is None:
+            self._counts = self._port.counts()
+        return self._counts
 
     def empty_words(self) -> str:
         """Return what stands in place of rows."""
         if self._wanted.search:
-            return f"Tidak ada “{self._wanted.search}”."
+            hidden = f" Tersembunyi oleh saringan: {self._hidden}." if self._hidden else ""
+            return f"Tidak ada “{one_line(self._wanted.search)}”.{hidden}"
         if self._wanted != RegisterFilter():
             return "Tidak ada aduan dengan saringan ini."
         return "Belum ada aduan. Ctrl+N untuk mencatat yang pertama."
+
+
+def _found(wanted: RegisterFilter, rows: Sequence[RegisterRow], hidden: int = 0) -> Found:
+    return Found(wanted, array("q", (row.seq for row in rows)), rows, hidden)

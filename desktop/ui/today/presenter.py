@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from desktop.domain.complaint import DraftSummary, RegisterRow
+from desktop.domain.complaint import DraftSummary
 from desktop.domain.delivery import OutboxItem, Step, SyncState
-from desktop.ui.dates import day_and_time, due_words, long_date
-from desktop.ui.labels import CHANNEL, HOLD_REASON, sync_words, word
-from desktop.usecases.reading import Today
+from desktop.ui.dates import MONTHS, day_and_time, due_words, long_date
+from desktop.ui.labels import CHANNEL, DUE_STEP, HOLD_REASON, due_icon, sync_words, word
+from desktop.ui.shown import one_line
+from desktop.usecases.reading import DueCase, Today
+
+HOLIDAYS_NOTED_DAYS = 60
+IDLE_DAYS = 14
+NEXT_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class TodayRow:
-    """One thing to do, or the name of the group below."""
+    """One thing to do, or the name of the group below; a row without number leads to assisted copy or the entry."""
 
     group: str = ""
+    count: int = 0
     number: str = ""
+    act: str = ""
     chip: str = ""
     kind: str = ""
     icon: str = ""
@@ -30,7 +37,9 @@ class TodayRow:
     @property
     def spoken(self) -> str:
         """Return what a screen reader says of the row."""
-        return ", ".join(part for part in (self.chip, self.title, self.step) if part) or self.group
+        if self.group:
+            return f"{self.group}, {self.count}"
+        return ", ".join(part for part in (self.chip, self.title, self.step) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,7 @@ class DraftCard:
     uid: str
     words: str
     note: str
+    survived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,7 @@ class TodayPage:
     date_words: str
     rows: tuple[TodayRow, ...]
     empty_words: str
+    idle_words: str
     drafts: tuple[DraftCard, ...]
     numbers: tuple[tuple[str, str], ...]
     month_words: str
@@ -58,15 +69,15 @@ class TodayPage:
 class TodayPresenter:
     """Reads the day and lays it out."""
 
-    def __init__(self, read: Callable[[], Today], zone: Callable[[], str], show: Callable[[TodayPage], None]) -> None:
-        """Read by `read()`, show by `show(page)`."""
+    def __init__(self, read: Callable[[], Today], zone: str, show: Callable[[TodayPage], None]) -> None:
+        """Read by `read()`, show by `show(page)`; `zone` is the office's."""
         self._read = read
         self._zone = zone
         self._show = show
 
     def refresh(self) -> None:
         """Show the day as it stands now."""
-        self._show(page_of(self._read(), self._zone()))
+        self._show(page_of(self._read(), self._zone))
 
 
 def page_of(today: Today, zone: str) -> TodayPage:
@@ -74,98 +85,134 @@ def page_of(today: Today, zone: str) -> TodayPage:
     counts = today.counts
     return TodayPage(
         date_words=long_date(today.on),
-        rows=(*_due_rows(today.due, today.on), *_sending_rows(today.attention)),
-        empty_words="Tidak ada yang mendesak hari ini.",
-        drafts=tuple(_draft(draft, zone) for draft in today.drafts),
+        rows=(*_due_rows(today.due, today.on), *_sending_rows(today)),
+        empty_words=_empty_words(today),
+        idle_words=_idle_words(today),
+        drafts=tuple(_draft(draft, zone) for draft in _survivors_first(today.drafts)),
         numbers=(
             ("Masuk", f"{counts.month}"),
             ("Masih berjalan", f"{counts.running}"),
             ("Lewat waktu", f"{counts.overdue} dari {counts.running}"),
             ("Belum ber-ID", f"{counts.without_id}"),
         ),
-        month_words=f"{_month(today.on)} sampai hari ini",
+        month_words=f"{MONTHS[today.on.month - 1]} sampai hari ini",
         holiday_note=_holiday_note(today),
     )
 
 
-def _month(day: date) -> str:
-    return long_date(day).split(" ")[-2]
+def _empty_words(today: Today) -> str:
+    if today.last_recorded_on is None:
+        return "Belum ada aduan. Ctrl+N untuk mencatat yang pertama."
+    words = "Tidak ada yang mendesak hari ini."
+    if today.next_due_on is None:
+        return words
+    return f"{words} Aduan berikutnya yang jatuh tempo: {_day(today.next_due_on, today.on)}."
+
+
+def _day(day: date, today: date) -> str:
+    return long_date(day) if day.year != today.year else long_date(day).removesuffix(f" {day.year}")
+
+
+def _idle_words(today: Today) -> str:
+    if today.last_recorded_on is None or (today.on - today.last_recorded_on).days <= IDLE_DAYS:
+        return ""
+    return "Sudah lama tidak dipakai? Mulai dari sini, satu langkah demi satu langkah."
 
 
 def _holiday_note(today: Today) -> str:
     left = (today.holidays_until - today.on).days
-    if left > 60:
+    if left > HOLIDAYS_NOTED_DAYS:
         return ""
     return f"Tabel hari libur berlaku sampai {long_date(today.holidays_until).split(', ')[1]}."
 
 
-def _due_rows(rows: tuple[RegisterRow, ...], on: date) -> list[TodayRow]:
-    groups: dict[str, list[RegisterRow]] = {"Lewat waktu": [], "Jatuh tempo hari ini": []}
-    for row in rows:
-        if row.due_on is not None:
-            groups["Lewat waktu" if row.due_on < on else "Jatuh tempo hari ini"].append(row)
+def _due_rows(cases: tuple[DueCase, ...], on: date) -> list[TodayRow]:
+    groups: dict[str, list[TodayRow]] = {"Lewat waktu": [], "Jatuh tempo hari ini": [], "Besok": []}
+    for case in cases:
+        due = case.row.due_on
+        if due is not None:
+            name = "Lewat waktu" if due < on else "Jatuh tempo hari ini" if due == on else "Besok"
+            groups[name].append(_due_row(case, on))
     shown: list[TodayRow] = []
-    for group, members in groups.items():
-        if members:
-            shown.append(TodayRow(group=f"{group} · {len(members)}"))
-            shown.extend(_due_row(row, on) for row in members)
+    for name, rows in groups.items():
+        if rows:
+            shown.append(TodayRow(group=name, count=len(rows)))
+            shown.extend(rows)
     return shown
 
 
-def _due_row(row: RegisterRow, on: date) -> TodayRow:
+def _due_row(case: DueCase, on: date) -> TodayRow:
+    row, deadline = case.row, case.deadline
     text, kind = due_words(row.due_on, on)
+    step, rule = DUE_STEP.get(deadline.code if deadline else "", ("Periksa tenggat di halaman kasus", ""))
     return TodayRow(
         number=row.number,
         chip=text,
         kind=kind,
-        icon="octagon-alert" if kind == "bad" else "hourglass",
-        title=row.title,
+        icon=due_icon(kind),
+        title=one_line(row.title),
         second=f"{row.number} · {word(CHANNEL, row.channel)}",
-        step="Jawab kelengkapan",
-        rule="UU 25/2009 Pasal 44 ayat (3)",
+        step=step,
+        rule=rule,
     )
 
 
-def _sending_rows(items: tuple[OutboxItem, ...]) -> list[TodayRow]:
-    cases = [item for item in items if item.step is Step.SUBMIT]
-    if not cases:
-        return []
-    rows = [TodayRow(group=f"Pengiriman perlu Anda · {len(cases)}")]
-    for item in cases:
-        text, kind, icon = sync_words(item.state)
+def _sending_rows(today: Today) -> list[TodayRow]:
+    rows = [_sending_row(item) for item in today.attention if item.step is Step.SUBMIT]
+    if today.at_hand:
+        text, kind, icon = sync_words(SyncState.MANUAL)
+        title = f"{today.at_hand} aduan belum ber-ID"
         rows.append(
             TodayRow(
-                number=item.number,
+                act="assisted",
                 chip=text,
                 kind=kind,
                 icon=icon,
-                title=item.title,
-                second=item.number,
-                step=STEPS.get(item.state, "Periksa di Antrean"),
-                rule=_why(item),
+                title=title,
+                second="disalin ke LAPOR! dengan tangan",
+                step="Salin ke LAPOR!",
+                rule="Ctrl+M",
             )
         )
-    return rows
+    if not rows:
+        return []
+    return [TodayRow(group="Pengiriman perlu Anda", count=len(rows)), *rows]
+
+
+def _sending_row(item: OutboxItem) -> TodayRow:
+    text, kind, icon = sync_words(item.state)
+    return TodayRow(
+        number=item.number,
+        act="queue",
+        chip=text,
+        kind=kind,
+        icon=icon,
+        title=one_line(item.title),
+        second=item.number,
+        step=STEPS.get(item.state, "Periksa di Antrean"),
+        rule=_why(item),
+    )
 
 
 STEPS = {
     SyncState.UNKNOWN: "Cari di LAPOR!, lalu putuskan",
     SyncState.REFUSED: "Perbaiki, lalu kirim lagi",
     SyncState.HELD: "Putuskan, lalu lepas",
-    SyncState.MANUAL: "Salin ke LAPOR!",
 }
 
 
 def _why(item: OutboxItem) -> str:
     if item.state is SyncState.HELD:
         return "; ".join(word(HOLD_REASON, reason) for reason in item.hold_reasons)
-    return f"LAPOR!: “{item.service_words}”" if item.service_words else "sambungan putus"
+    return f"LAPOR!: “{one_line(item.service_words)}”" if item.service_words else "sambungan putus"
+
+
+def _survivors_first(drafts: tuple[DraftSummary, ...]) -> list[DraftSummary]:
+    return sorted(drafts, key=lambda draft: not draft.survived_crash)
 
 
 def _draft(draft: DraftSummary, zone: str) -> DraftCard:
-    survived = "Tersimpan sebelum listrik padam, " if draft.survived_crash else ""
-    return DraftCard(
-        uid=draft.uid,
-        words=f"“{draft.first_words}…”" if draft.first_words else "(belum ada tulisan)",
-        note=f"{survived}{day_and_time(draft.changed_at, zone)} · {draft.words} kata",
-    )
+    at = day_and_time(draft.changed_at, zone)
+    note = f"Tersimpan sebelum listrik padam, {at}" if draft.survived_crash else f"{at} · {draft.words} kata"
+    words = f"“{one_line(draft.first_words)}…”" if draft.first_words.strip() else "(belum ada tulisan)"
+    return DraftCard(uid=draft.uid, words=words, note=note, survived=draft.survived_crash)
