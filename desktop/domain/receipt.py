@@ -43,7 +43,9 @@ class ReceiptContent:
     description: str
     description_words: int
     text_digest: str
-    incident: str
+    incident_date: date | None
+    incident_date_estimated: bool
+    incident_place: str
     requested_resolution: str
     loss: str
     evidence: tuple[str, ...]

@@ -125,7 +125,9 @@ def _content(unit: Unit, person: Person, record: CaseRecord, copy_number: int, h
         description=entry.description,
         description_words=len(entry.description.split()),
         text_digest=text_digest(entry.description),
-        incident=_incident(entry),
+        incident_date=entry.incident_date,
+        incident_date_estimated=entry.incident_date_estimated,
+        incident_place=", ".join(part for part in (entry.incident_place, entry.incident_village) if part),
         requested_resolution=entry.requested_resolution,
         loss=entry.loss,
         evidence=(*(piece.name for piece in record.attachments), *entry.evidence_notes),
@@ -149,12 +151,6 @@ def _shown_complainant(entry: Entry) -> Complainant:
     if entry.complainant is None or entry.privacy.identity_confidential:
         return Complainant()
     return entry.complainant
-
-
-def _incident(entry: Entry) -> str:
-    when = entry.incident_date.isoformat() if entry.incident_date else ""
-    where = ", ".join(part for part in (entry.incident_place, entry.incident_village) if part)
-    return " | ".join(part for part in (when, where) if part)
 
 
 def _responsible(office: Office) -> str:
