@@ -15,7 +15,7 @@ GATEWAY_WORDS = {
     900902: (
         "Missing Credentials",
         'Required OAuth credentials not provided. Make sure your API invocation call has a header: "Authorization: '
-        + 'Bearer ACCESS_TOKEN"',
+        'Bearer ACCESS_TOKEN"',
     ),
     900908: ("Resource forbidden", "User is NOT authorized to access the Resource"),
     101503: ("Error connecting to the back end", "Error connecting to the back end"),
@@ -42,9 +42,7 @@ class Answer:
 
 def json_answer(status: int, document: object, decided: str, *, committed: bool = False) -> Answer:
     """Answer with JSON as PHP writes it: everything beyond ASCII escaped."""
-    return Answer(
-        status=status, body=json.dumps(document).encode(), decided=decided, committed=committed
-    )
+    return Answer(status=status, body=json.dumps(document).encode(), decided=decided, committed=committed)
 
 
 def gateway_fault(status: int, code: int, decided: str, form: str = "json") -> Answer:
@@ -57,12 +55,8 @@ def gateway_fault(status: int, code: int, decided: str, form: str = "json") -> A
             f"<ams:message>{escape(message)}</ams:message>"
             f"<ams:description>{escape(description)}</ams:description></ams:fault>"
         )
-        return Answer(
-            status=status, body=text.encode(), media_type="application/xml; charset=UTF-8", decided=decided
-        )
-    return json_answer(
-        status, {"fault": {"code": code, "message": message, "description": description}}, decided
-    )
+        return Answer(status=status, body=text.encode(), media_type="application/xml; charset=UTF-8", decided=decided)
+    return json_answer(status, {"fault": {"code": code, "message": message, "description": description}}, decided)
 
 
 def no_resource(status: int, decided: str) -> Answer:

@@ -55,9 +55,7 @@ def _check_part(part: Part) -> list[Finding]:
 def check_reply_fields(fields: Mapping[str, object]) -> tuple[Finding, ...]:
     """Check the plain fields of a reply."""
     findings = [Finding("unknown_field", key) for key in fields if key not in REPLY_FIELDS]
-    findings += [
-        Finding("missing_key", key) for key in ("complaint_id", "content") if not fields.get(key)
-    ]
+    findings += [Finding("missing_key", key) for key in ("complaint_id", "content") if not fields.get(key)]
     if not str(fields.get("complaint_id", "0")).isdecimal():
         findings.append(Finding("wrong_type", "complaint_id"))
     if fields.get("is_secret", "0") not in {"0", "1"}:

@@ -84,9 +84,7 @@ def _check_head(request: Request, expectations: Expectations) -> tuple[Finding, 
         findings.append(Finding("secret_in_the_open", "body"))
     if request.method == "GET" and request.body:
         findings.append(Finding("body_on_get", "body"))
-    findings += [
-        Finding("unknown_query", key) for key in request.query if key not in {"page", "page_size"}
-    ]
+    findings += [Finding("unknown_query", key) for key in request.query if key not in {"page", "page_size"}]
     findings += [
         Finding("query_not_a_count", key)
         for key, value in request.query.items()
@@ -151,9 +149,7 @@ def _check_description(description: object) -> tuple[Finding, ...]:
 
 def _read_upload(request: Request, expectations: Expectations, _known: frozenset[int]) -> _Read:
     parts, findings = _form_parts(request)
-    findings += tuple(
-        Finding("unknown_field", part.name) for part in parts if part.name != "attachments[]"
-    )
+    findings += tuple(Finding("unknown_field", part.name) for part in parts if part.name != "attachments[]")
     files = tuple(part for part in parts if part.name == "attachments[]")
     findings += check_parts(files)
     if not files:
@@ -169,9 +165,7 @@ def _read_reply(request: Request, _expectations: Expectations, _known: frozenset
     plain = tuple(part for part in parts if part.file_name is None)
     numbered = tuple(f"attachment[{place}]" for place in range(len(files)))
     findings += tuple(
-        Finding("unknown_field", part.name)
-        for part, wanted in zip(files, numbered, strict=True)
-        if part.name != wanted
+        Finding("unknown_field", part.name) for part, wanted in zip(files, numbered, strict=True) if part.name != wanted
     )
     fields: dict[str, object] = {}
     for part in plain:

@@ -77,9 +77,7 @@ class Connection(BaseHTTPRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer what is not HTTP at all."""
         self.close_connection = True
-        head, body = to_bytes(
-            html_page(code, message or explain or ""), date=self.server.now(), close=True
-        )
+        head, body = to_bytes(html_page(code, message or explain or ""), date=self.server.now(), close=True)
         self.wfile.write(head + body)
 
     def log_message(self, *_words: object) -> None:
@@ -220,7 +218,7 @@ def _chunked(head: bytes) -> tuple[bytes, bytes]:
     """Return a head that promises chunks and a body that holds none."""
     lines = [line for line in head.split(b"\r\n") if not line.lower().startswith(b"content-length")]
     return b"\r\n".join(lines).replace(b"\r\nServer:", b"\r\nTransfer-Encoding: chunked\r\nServer:"), (
-        b"5\r\n{\"com\r\nZZ\r\nplaint"
+        b'5\r\n{"com\r\nZZ\r\nplaint'
     )
 
 

@@ -105,9 +105,7 @@ class ExchangeLog:
         digest = hashlib.sha256(body).hexdigest()
         with self._lock:
             row = self._rows[number - 1]
-            self._rows[number - 1] = replace(
-                row, body=body[:KEPT_BODY], body_size=len(body), body_sha256=digest
-            )
+            self._rows[number - 1] = replace(row, body=body[:KEPT_BODY], body_size=len(body), body_sha256=digest)
 
     def decide(
         self, number: int, *, decided: str, status: int, answer_size: int, findings: tuple[Finding, ...]

@@ -79,9 +79,7 @@ def _count(row: Mapping[str, object], key: str, where: str, problems: list[Field
     return value
 
 
-def _read_options(
-    kind: str, row: Mapping[str, object], where: str, problems: list[FieldProblem]
-) -> dict[str, Option]:
+def _read_options(kind: str, row: Mapping[str, object], where: str, problems: list[FieldProblem]) -> dict[str, Option]:
     known = KINDS[kind].options
     options: dict[str, Option] = {}
     for key, value in row.items():

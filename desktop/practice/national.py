@@ -27,7 +27,6 @@ from desktop.practice.routes import NOWHERE, Route, find_route
 from desktop.practice.state import State
 from desktop.practice.views import show_accepted, show_upload
 
-
 UNUSABLE = frozenset(
     {"not_utf8", "not_json", "too_deep", "not_an_object", "key_twice", "not_a_number", "multipart_broken"}
 )

@@ -99,14 +99,10 @@ _ANSWERS: Mapping[str, Callable[[Fault], Answer]] = {
     "conflict_409": lambda fault: laravel_message(409, "Conflict.", fault.kind),
     "too_large_413": _too_large,
     "answer_with": _answer_with,
-    "odd_json": lambda fault: Answer(
-        status=200, body=ODD_JSON[fault.text("variant")](), decided=fault.kind
-    ),
+    "odd_json": lambda fault: Answer(status=200, body=ODD_JSON[fault.text("variant")](), decided=fault.kind),
 }
 _AFTER: Mapping[str, Callable[[Fault], Answer]] = {
-    "accepted_without_id": lambda fault: json_answer(
-        fault.whole("status"), {"message": "Success"}, fault.kind
-    ),
+    "accepted_without_id": lambda fault: json_answer(fault.whole("status"), {"message": "Success"}, fault.kind),
     "error_after_commit": _server_error,
     "html_after_commit": lambda fault: html_page(200, fault.kind),
 }

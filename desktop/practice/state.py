@@ -97,9 +97,7 @@ class State:
         """Pass a complaint to another institution: a line in the internal log and in the follow-ups."""
         with self._lock:
             complaint = self._complaints[complaint_id]
-            entry = self._log_entry(
-                TEMPLATES[0][1], from_id=complaint.disposition_id, to_id=institution_id
-            )
+            entry = self._log_entry(TEMPLATES[0][1], from_id=complaint.disposition_id, to_id=institution_id)
             followup = FollowUp(
                 followup_id=self._next_followup(),
                 at=entry.at,

@@ -26,9 +26,7 @@ def show_detail(complaint: Complaint, words: TimeWords) -> Json:
                 "status_name": name,
                 "disposition_id": complaint.disposition_id,
                 "disposition_name": INSTITUTIONS.get(complaint.disposition_id),
-                "status_logs": [
-                    {"note": note, "timestamp": words(at)} for note, at in complaint.notes
-                ],
+                "status_logs": [{"note": note, "timestamp": words(at)} for note, at in complaint.notes],
             },
             "data_logs": [_show_log(entry, words) for entry in complaint.log],
         },

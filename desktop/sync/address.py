@@ -63,8 +63,13 @@ def parse_origin(base_url: str, *, practice: bool) -> Origin:
         raise PracticeAddressError(host=host)
     if parts.scheme == "http" and not on_this_machine:
         raise ServiceUnreachableError(detail="address_not_encrypted")
-    return Origin(scheme=parts.scheme, host=host, port=port, prefix=parts.path.rstrip("/"),
-                  loopback_only=practice or parts.scheme == "http")
+    return Origin(
+        scheme=parts.scheme,
+        host=host,
+        port=port,
+        prefix=parts.path.rstrip("/"),
+        loopback_only=practice or parts.scheme == "http",
+    )
 
 
 class Resolver:

@@ -161,5 +161,7 @@ def _chain(error: BaseException, depth: int = 8) -> list[str]:
     if depth == 0:
         return []
     inner = [error.__cause__, error.__context__, *error.args]
-    return [type(error).__name__, *(name for one in inner if isinstance(one, BaseException)
-                                    for name in _chain(one, depth - 1))]
+    return [
+        type(error).__name__,
+        *(name for one in inner if isinstance(one, BaseException) for name in _chain(one, depth - 1)),
+    ]

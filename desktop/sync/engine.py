@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from desktop.domain.delivery import Accepted, NotSent, Outcome, OutboxItem, Refused, Step, Unknown
+from desktop.domain.delivery import Accepted, NotSent, OutboxItem, Outcome, Refused, Step, Unknown
 from desktop.errors import CaseNotFoundError, Failure, SentTextNeedsCareError, StepNotAllowedError
 from desktop.sync.backoff import Uniform, full_jitter, system_uniform
 from desktop.sync.cancel import Cancellation
 from desktop.sync.lock import sync_lock
-from desktop.sync.roads import Road
 from desktop.sync.patience import Patience
+from desktop.sync.roads import Road
 from desktop.sync.round import RoundReport, StopReason
 from desktop.sync.wire import Prepared
 from desktop.usecases.context import Context
@@ -63,13 +63,15 @@ class Engine:
     cancel: Cancellation = field(default_factory=Cancellation)
     uniform: Uniform = system_uniform
 
-    def run_round(self) -> RoundReport:
+    def run_round(self, deadline: float | None = None) -> RoundReport:
         """Run one round and return what it came to; raises SyncRunningError where another is at work.
 
+        After `deadline` seconds no further item is begun; the one at work is finished.
         Raises storage failures, and PracticeAddressError where a practice office is led off this machine.
         """
+        ends = None if deadline is None else self.ctx.clock.monotonic() + deadline
         with sync_lock(self.lock):
-            return _Round(self, None).run()
+            return _Round(self, ends).run()
 
     def run_until_idle(self, deadline: float | None = None) -> RoundReport:
         """Run rounds until nothing more can be sent now, for at most `deadline` seconds; return all of it together.

@@ -59,11 +59,11 @@ class RoundReport:
             raise ServiceKeyRefusedError
 
     def document(self) -> Mapping[str, int | float]:
-        """Return the figures as the command line prints them."""
+        """Return the figures as the command line prints them: what this run did, and what is left in the queue."""
         return {
             "accepted": self.accepted,
-            "refused": self.refused,
-            "unknown": self.unknown,
+            "refused": self.queue.refused,
+            "unknown": self.queue.unknown,
             "waiting": self.waiting,
             "received": self.received,
             "seconds": round(self.seconds, 3),

@@ -75,7 +75,9 @@ class Scheduler:
         """A round could not run at all (another process syncs, the store is in trouble): try later."""
         with self._guard:
             self._failures += 1
-            self._next = self._clock.monotonic() + max(SOONEST_AFTER_SILENCE, full_jitter(self._failures, self._uniform))
+            self._next = self._clock.monotonic() + max(
+                SOONEST_AFTER_SILENCE, full_jitter(self._failures, self._uniform)
+            )
 
     def _backed_off(self, report: RoundReport) -> float:
         self._failures += 1

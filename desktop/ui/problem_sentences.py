@@ -1,0 +1,94 @@
+"""The sentences behind the stable codes of wrong values, refused files and troubles on the line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PROBLEM: Mapping[str, str] = {
+    "missing": "Wajib diisi.",
+    "blank": "Tulis apa yang terjadi, satu kalimat cukup.",
+    "description_blank": "Tulis apa yang terjadi, satu kalimat cukup.",
+    "contact_missing": "Pilih cara menghubungi; “akan datang sendiri” dan “papan pengumuman” juga boleh.",
+    "too_long": "Terlalu panjang.",
+    "not_a_date": "Tanggal ini tidak ada. Tulis seperti 17/11 atau 2026-11-17.",
+    "not_text": "Harus berupa teks.",
+    "not_an_object": "Harus berupa objek JSON.",
+    "not_a_list": "Harus berupa daftar.",
+    "not_a_choice": "Bukan salah satu pilihan yang dikenal.",
+    "not_well_formed": "Bentuknya belum benar.",
+    "not_a_number": "Harus bilangan dalam batas yang diizinkan.",
+    "not_a_truth_value": "Harus true atau false.",
+    "not_json": "Bukan JSON yang benar.",
+    "unknown_key": "Kunci ini tidak dikenal.",
+    "taken": "Sudah dipakai.",
+    "address_not_safe": "Alamat harus https, atau http di komputer ini sendiri, tanpa nama dan sandi.",
+    "file_unreadable": "Berkas tidak bisa dibaca.",
+    "secret_missing": "Kata sandi belum diberikan.",
+    "secret_too_short": "Terlalu pendek: PIN paling sedikit 6 angka.",
+    "not_revisable": "Bagian ini tidak bisa diperbaiki setelah teregister.",
+    "unknown_state": "Keadaan pengiriman ini tidak dikenal.",
+    "not_a_cursor": "Bukan penanda halaman.",
+    "not_seconds": "Harus bilangan detik di atas nol.",
+    "port_taken": "Port ini tidak bisa dipakai.",
+    "unknown_kind": "Jenis gangguan ini tidak dikenal.",
+    "unknown_route": "Tempat gangguan ini tidak dikenal.",
+    "unknown_method": "Metode ini tidak dikenal.",
+    "unknown_choice": "Bukan salah satu pilihan yang dikenal.",
+    "not_a_count": "Harus hitungan bulat, nol atau lebih.",
+    "wrong_type": "Jenis nilainya salah.",
+}
+"""What is wrong with one value, by the code of its FieldProblem."""
+
+FILE_REFUSED: Mapping[str, tuple[str, str]] = {
+    "too_large": (
+        "Berkas lebih dari 25 MB, tidak dilampirkan.",
+        "Pindai lebih kasar, lalu coba lagi.",
+    ),
+    "too_many_pixels": (
+        "Gambar lebih dari 40 juta titik, tidak dilampirkan.",
+        "Pindai lebih kasar, lalu coba lagi.",
+    ),
+    "broken": ("Berkas rusak, tidak dilampirkan.", "Pindai ulang F9."),
+    "empty": ("Berkas kosong, tidak dilampirkan.", "Pindai ulang F9."),
+    "unreadable": ("Berkas tidak bisa dibaca, tidak dilampirkan.", "Salin berkas ke komputer ini, lalu coba lagi."),
+}
+"""What happened to a refused file and what to do, by the code of FileRefusedError."""
+
+NOTE: Mapping[str, str] = {
+    "shrunk": "Foto terlalu besar untuk LAPOR!, sudah dikecilkan ke {size}.",
+    "place_removed": "Keterangan lokasi di dalam foto tidak ikut dikirim.",
+    "not_sent_over_budget": "Tidak ikut terkirim: melewati batas ukuran LAPOR!. Aslinya tersimpan di sini.",
+    "not_sent_kind": "Tidak ikut terkirim: jenis berkas ini tidak dikirim. Aslinya tersimpan di sini.",
+    "not_sent_not_redrawn": "Tidak ikut terkirim: gambar tidak bisa diolah. Aslinya tersimpan di sini.",
+}
+"""What the officer is told about a file that was taken in."""
+
+_WAITING = "Semua aduan tersimpan dan dikirim sendiri saat daring."
+_UNTRUSTED = ("Sertifikat layanan tidak bisa dipercaya; tidak ada yang dikirim.", "Panggil administrator.")
+_CLOCK = (
+    "Sertifikat layanan tidak berlaku menurut jam komputer ini; tidak ada yang dikirim.",
+    "Periksa tanggal dan jam komputer.",
+)
+
+CONTACT_TROUBLE: Mapping[str, tuple[str, str]] = {
+    "": ("Belum ada sambungan.", _WAITING),
+    "captive_portal": ("Jaringan meminta masuk dulu (halaman Wi-Fi).", "Buka peramban dan masuk ke jaringan itu."),
+    "rate_limited": ("LAPOR! meminta menunggu sebentar.", _WAITING),
+    "road_without_line": (
+        "Kantor ini memakai jalan salin-tempel: tidak ada jalur kirim otomatis.",
+        "Salin aduan ke LAPOR! dengan tangan, lalu tulis nomor pelacakannya.",
+    ),
+    "address_invalid": ("Alamat layanan belum benar.", "Betulkan alamat di Pengaturan, Layanan LAPOR!."),
+    "address_not_encrypted": (
+        "Alamat layanan tidak memakai https; tidak ada yang dikirim.",
+        "Betulkan alamat di Pengaturan, Layanan LAPOR!.",
+    ),
+    "name_not_found": ("Belum ada sambungan: alamat layanan tidak ditemukan.", _WAITING),
+    "tls_untrusted": _UNTRUSTED,
+    "tls_wrong_host": _UNTRUSTED,
+    "tls_failed": _UNTRUSTED,
+    "tls_expired": _CLOCK,
+    "tls_not_yet_valid": _CLOCK,
+    "ca_file_unreadable": ("Berkas otoritas sertifikat kantor tidak bisa dibaca.", "Panggil administrator."),
+}
+"""Why there is no contact and what to do, by the detail of ServiceUnreachableError; anything else is offline."""
