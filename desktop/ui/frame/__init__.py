@@ -1,0 +1,1 @@
+"""The frame round every screen: left column, header, status line, and what a screen is."""

@@ -1,0 +1,83 @@
+"""What a screen is to the frame: a name in the navigation, a title, and a few things it can be asked or can ask."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+
+class Screen(QWidget):
+    """The base of every screen. A screen holds no use case: its presenter is given at construction.
+
+    `name` is its key in the navigation (`today entry register queue settings`, or one of its own for a page that is
+    reached from others, such as `case`).
+    """
+
+    title_changed = Signal()
+    """Title, subtitle or `header()` are to be read again."""
+
+    open_case = Signal(str)
+    """A register number whose case page is wanted."""
+
+    open_draft = Signal(str)
+    """The uid of a draft to go on with."""
+
+    new_entry = Signal()
+    """A new complaint is wanted."""
+
+    go_to = Signal(str)
+    """Another screen, by its name."""
+
+    back = Signal()
+    """The screen before this one is wanted, at the same row."""
+
+    announce = Signal(str, object)
+    """A line for the middle of the status line: what was done, and a list of `(words, key)` offers."""
+
+    saved_at = Signal(str)
+    """`09.41` whenever something typed is safe on disk; empty where nothing is being edited."""
+
+    alarm = Signal(str)
+    """A trouble that replaces the whole status line until it is over (empty): typed words can't be saved."""
+
+    name = ""
+
+    def title(self) -> str:
+        """Return what stands in the header."""
+        return ""
+
+    def subtitle(self) -> str:
+        """Return the small line under the title."""
+        return ""
+
+    def header(self) -> QWidget | None:
+        """Return what the screen puts beside its title (drafts' tabs), if anything; asked once."""
+        return None
+
+    def count(self) -> int:
+        """Return how many things wait here for this person; the navigation shows it, 0 shows nothing."""
+        return 0
+
+    def enter(self) -> None:
+        """Be shown: bring the rows up to date and put the cursor where work begins."""
+
+    def leave(self) -> None:
+        """Be left for another screen, locked or closed: save at once what is typed."""
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Read again what is shown where one of these kinds changed; called only while the screen is in sight."""
+
+    def set_masked(self, *, hidden: bool) -> None:
+        """Hide everything personal, or show it again."""
+
+    def print_page(self) -> None:
+        """Print this screen's page (Ctrl+P)."""
+
+    def took_offer(self, key: str) -> None:
+        """Do what was offered in the status line under this key."""
+
+    def resized_to(self, width_class: str) -> None:
+        """Lay out for `full`, `folded` or `paged` (`screens.md` §6)."""
+
+    def flush(self) -> None:
+        """Bring what is typed to the disk before the program ends; returns when it is safe or has failed."""
