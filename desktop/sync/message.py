@@ -11,7 +11,7 @@ from datetime import date
 
 from desktop.domain.complaint import CaseRecord
 from desktop.domain.numbering import reference_tag
-from desktop.usecases.release import check_sent_text
+from desktop.usecases.release import check_sent_text, sendable_place
 
 CITIZEN_IF_PUBLIC = "citizen_if_public"
 PLACE_LABEL = "Lokasi Kejadian"
@@ -43,8 +43,8 @@ class Message:
 def message_of(record: CaseRecord, *, reporter: str) -> Message:
     """Return what may leave of a case; `reporter` is the profile's choice.
 
-    Raises SentTextNeedsCareError where title, text or place still carry a NIK, or the identity of somebody whose name
-    is hidden: the last gate, after the one at release.
+    Raises SentTextNeedsCareError where title or text still carry a NIK, or the identity of somebody whose name is
+    hidden: the last gate, after the one at release. A place that would tell who complains stays here.
     """
     entry = record.entry
     citizen = _reporter(record) if reporter == CITIZEN_IF_PUBLIC else None
@@ -63,8 +63,8 @@ def message_of(record: CaseRecord, *, reporter: str) -> Message:
 
 
 def _place(record: CaseRecord) -> str:
-    parts = [part for part in (record.entry.incident_place, record.entry.incident_village) if part.strip()]
-    return f"\n\n{PLACE_LABEL}: {', '.join(parts)}" if parts else ""
+    place = sendable_place(record)
+    return f"\n\n{PLACE_LABEL}: {place}" if place else ""
 
 
 def _reporter(record: CaseRecord) -> Reporter | None:

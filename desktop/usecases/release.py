@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop.domain.complaint import CaseRecord, Complainant
@@ -30,6 +30,18 @@ TRACKING_ID_DIGITS = range(5, 11)
 """LAPOR!'s numbers have seven digits today and will grow (`domain.md` §2.8); ten is the most ever seen."""
 
 SETTLED_BY_HAND = frozenset({SyncState.MANUAL, SyncState.UNKNOWN, SyncState.REFUSED, SyncState.HELD})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentParts:
+    """What of a held case would leave, with the spans of code points in it that must not."""
+
+    title: str
+    text: str
+    title_spans: tuple[tuple[int, int], ...]
+    text_spans: tuple[tuple[int, int], ...]
+    place_stays: bool
+    privacy: Privacy
 
 
 @use_case("release_case")
@@ -79,35 +91,45 @@ def release_case(
 
 
 @use_case("release_case")
-def text_to_send(ctx: Context, person: Person, number: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Return the text that would leave and the spans in it that must not (`decisions.md` 11)."""
+def parts_to_send(ctx: Context, person: Person, number: str) -> SentParts:
+    """Return what would leave and the spans in it that must not (`decisions.md` 11)."""
     with ctx.store.reading() as unit:
         record = _revealed(unit, person, number)
+        title = record.sent_title or record.entry.title
         text = record.sent_text or record.entry.description
-        return text, _careful_spans(record, text)
+        return SentParts(
+            title=title,
+            text=text,
+            title_spans=_careful_spans(record, title),
+            text_spans=_careful_spans(record, text),
+            place_stays=bool(record.entry.incident_place.strip()) and not sendable_place(record),
+            privacy=record.entry.privacy,
+        )
 
 
 def check_sent_text(record: CaseRecord, title: str, text: str) -> None:
     """Refuse a text that would carry out a NIK, or the identity of somebody whose name is hidden."""
-    for sent in (text, title, record.entry.incident_place):
+    for sent in (text, title):
         spans = _careful_spans(record, sent)
         if spans:
             raise SentTextNeedsCareError(spans)
+
+
+def sendable_place(record: CaseRecord) -> str:
+    """Return the place of the incident as it may leave; empty where it would tell who complains.
+
+    The place can't be redacted as the text can, so it stays here whole: the officer may name the village in the text.
+    """
+    entry = record.entry
+    place = ", ".join(part for part in (entry.incident_place, entry.incident_village) if part.strip())
+    return "" if _careful_spans(record, place) else place
 
 
 def _careful_spans(record: CaseRecord, text: str) -> tuple[tuple[int, int], ...]:
     who = record.entry.complainant or Complainant()
     privacy = record.entry.privacy
     careful = privacy.name_in_force is not NameVisibility.VISIBLE or privacy.identity_confidential
-    spans = find_spans(
-        text,
-        name=who.name,
-        phone=who.phone,
-        address=who.address,
-        nik=who.nik,
-        email=who.email,
-        look_for_identity=careful,
-    )
+    spans = find_spans(text, who, look_for_identity=careful)
     return tuple((span.start, span.end) for span in spans)
 
 
@@ -121,14 +143,14 @@ def _decided_privacy(record: CaseRecord, given: Privacy | None) -> Privacy:
 
 @use_case("hold_case")
 def hold_case(ctx: Context, person: Person, number: str) -> None:
-    """Keep a waiting case back; whoever holds it is named on the status line."""
+    """Keep a waiting or refused case back: to stop it in time, or to mend what is sent before it is released again."""
     now = ctx.now()
     with ctx.store.writing() as unit:
         record = find_case(unit, sight_of(person), number)
         waiting = [
             item
             for item in unit.outbox.of_case(record.entry.uid)
-            if item.state in {SyncState.WAITING, SyncState.MANUAL}
+            if item.state in {SyncState.WAITING, SyncState.MANUAL, SyncState.REFUSED}
         ]
         if not waiting:
             raise StepNotAllowedError(record.sync_status)

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from desktop.domain.complaint import CaseRecord
 from desktop.sync.message import message_of
-from desktop.usecases.release import read_tracking_id
+from desktop.usecases.release import read_tracking_id, sendable_place
 
 USUAL_DIGITS = 7
 """LAPOR!'s numbers have seven digits today."""
@@ -54,7 +54,7 @@ def copy_fields(record: CaseRecord, *, institution: str = "") -> tuple[CopyField
     """
     message = message_of(record, reporter="office")
     entry = record.entry
-    place = ", ".join(part for part in (entry.incident_place, entry.incident_village) if part.strip())
+    place = sendable_place(record)
     files = "\n".join(piece.sent_name for piece in record.attachments if piece.is_sendable)
     values = {
         CopyPart.TITLE: message.title,
