@@ -16,7 +16,7 @@ BARE = frozenset({"idle", ""})
 
 def chip_width(kind: str, text: str, icon: str) -> int:
     """Return how wide a chip will be."""
-    words = QFontMetrics(font(bold=kind == "bad")).horizontalAdvance(text)
+    words = QFontMetrics(font(bold=kind == "bad")).horizontalAdvance(text) + 2
     air = 0 if kind in BARE else 2 * px(8)
     return words + air + (px(16) + px(6) if icon else 0)
 
