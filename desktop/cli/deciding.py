@@ -11,7 +11,7 @@ from desktop.cli.session import session
 from desktop.domain.privacy import NameVisibility, Privacy, ReportVisibility
 from desktop.errors import FieldProblem, InvalidEntryError, ReasonNeededError
 from desktop.usecases.reading import show_case
-from desktop.usecases.release import release_case, resend_unknown, resolve_with_tracking_id
+from desktop.usecases.release import Redacted, release_case, resend_unknown, resolve_with_tracking_id
 
 ANONYMITY = {
     "none": Privacy(name=NameVisibility.VISIBLE, report=ReportVisibility.PUBLIC),
@@ -31,7 +31,7 @@ def release(args: Namespace) -> Exit:
             raise InvalidEntryError((FieldProblem("--sent-text", "file_unreadable"),)) from None
     with session(args) as at_work:
         privacy = ANONYMITY[args.anonymity] if args.anonymity else None
-        release_case(at_work.ctx, at_work.person, args.number, privacy=privacy, sent_text=sent_text)
+        release_case(at_work.ctx, at_work.person, args.number, privacy=privacy, redacted=Redacted(text=sent_text))
         emit(case_document(show_case(at_work.ctx, at_work.person, args.number)))
     return Exit.DONE
 

@@ -33,6 +33,14 @@ SETTLED_BY_HAND = frozenset({SyncState.MANUAL, SyncState.UNKNOWN, SyncState.REFU
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Redacted:
+    """What a person wrote to be sent in place of title or text; None sends what stands, the citizen's own at first."""
+
+    title: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SentParts:
     """What of a held case would leave, with the spans of code points in it that must not."""
 
@@ -51,8 +59,7 @@ def release_case(
     number: str,
     *,
     privacy: Privacy | None = None,
-    sent_title: str | None = None,
-    sent_text: str | None = None,
+    redacted: Redacted | None = None,
 ) -> SyncState:
     """Let a held case go once a person decided; raise where a question is open or the text would still leak."""
     now = ctx.now()
@@ -64,11 +71,12 @@ def release_case(
         if not held:
             raise StepNotAllowedError(record.sync_status)
         decided = _decided_privacy(record, privacy)
-        title = record.entry.title if sent_title is None else sent_title
-        text = record.entry.description if sent_text is None else sent_text
+        redacted = redacted or Redacted()
+        title = (record.sent_title or record.entry.title) if redacted.title is None else redacted.title
+        text = (record.sent_text or record.entry.description) if redacted.text is None else redacted.text
         check_sent_text(replace(record, entry=replace(record.entry, privacy=decided)), title, text)
         unit.complaints.set_privacy(record.entry.uid, decided)
-        if sent_title is not None or sent_text is not None:
+        if redacted != Redacted():
             unit.complaints.set_sent(record.entry.uid, title=title, text=text)
         state = first_state(unit.office.service().dialect)
         for item in held:
@@ -84,7 +92,7 @@ def release_case(
                 "reasons": sorted({str(reason) for item in held for reason in item.hold_reasons}),
                 "name": decided.name_in_force,
                 "report": decided.report_in_force,
-                "redacted": sent_title is not None or sent_text is not None,
+                "redacted": redacted != Redacted(),
             },
         )
         return state
