@@ -1,0 +1,143 @@
+"""Lines of text that fit a width: words are kept whole where they can be, letters with their marks always."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from desktop.documents.fonts import faces_of, printable, width_of
+from desktop.documents.runs import Run, Style
+
+_GLUE = "\u200d"
+_SKIN_TONES = range(0x1F3FB, 0x1F400)
+
+Word = list[tuple[Style, str]]
+"""Parts of one word, each in its style; nothing may break between them but where the word is too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of one face, `x` points from the line's start."""
+
+    x: float
+    face: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that fits: its pieces and its width in points at the size it was measured for."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+
+    @property
+    def text(self) -> str:
+        """Return what the line says."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+def break_lines(runs: Sequence[Run], size: float, width: float) -> list[Line]:
+    """Return the lines of one paragraph, none wider than `width` points; an empty paragraph has no line."""
+    space = width_of(" ", Style.PLAIN, size)
+    lines: list[Line] = []
+    row: list[Word] = []
+    filled = 0.0
+    for word, wide in _fitting_words(runs, size, width):
+        if row and filled + space + wide > width:
+            lines.append(_line(row, size))
+            row, filled = [], 0.0
+        filled += wide + (space if row else 0.0)
+        row.append(word)
+    if row:
+        lines.append(_line(row, size))
+    return lines
+
+
+def single_line(text: str, style: Style, size: float) -> Line:
+    """Return the text as one line, however wide."""
+    return _line([[(style, printable(text, style))]], size)
+
+
+def _line(words: Sequence[Word], size: float) -> Line:
+    pieces: list[Piece] = []
+    x = 0.0
+    for style, text in _joined(words):
+        for face, part in faces_of(text, style):
+            pieces.append(Piece(x, face, part))
+            x += width_of(part, style, size)
+    return Line(tuple(pieces), x)
+
+
+def _joined(words: Sequence[Word]) -> list[tuple[Style, str]]:
+    """Join words with spaces into as few runs as possible; the space belongs to what stands before it."""
+    runs: list[tuple[Style, str]] = []
+    for at, word in enumerate(words):
+        for style, text in word:
+            if runs and runs[-1][0] is style:
+                runs[-1] = (style, runs[-1][1] + text)
+            else:
+                runs.append((style, text))
+        if at < len(words) - 1:
+            style, text = runs[-1]
+            runs[-1] = (style, text + " ")
+    return runs
+
+
+def _fitting_words(runs: Sequence[Run], size: float, width: float) -> Iterator[tuple[Word, float]]:
+    """Yield each word with its width; a word wider than the line comes in parts."""
+    for word in _words(runs):
+        wide = sum(width_of(text, style, size) for style, text in word)
+        if wide <= width:
+            yield word, wide
+        else:
+            yield from _parts(word, size, width)
+
+
+def _words(runs: Sequence[Run]) -> list[Word]:
+    words: list[Word] = []
+    glued = False
+    for run in runs:
+        parts = printable(run.text, run.style).split(" ")
+        if parts == [""]:
+            glued = glued and not run.text
+            continue
+        if glued and not run.text[0].isspace():
+            words[-1].append((run.style, parts.pop(0)))
+        words += [[(run.style, part)] for part in parts]
+        glued = not run.text[-1].isspace()
+    return words
+
+
+def _parts(word: Word, size: float, width: float) -> Iterator[tuple[Word, float]]:
+    """Cut a word that is wider than the line, never between a letter and its marks."""
+    part: Word = []
+    filled = 0.0
+    for style, letter in _letters(word):
+        wide = width_of(letter, style, size)
+        if part and filled + wide > width:
+            yield part, filled
+            part, filled = [], 0.0
+        if part and part[-1][0] is style:
+            part[-1] = (style, part[-1][1] + letter)
+        else:
+            part.append((style, letter))
+        filled += wide
+    yield part, filled
+
+
+def _letters(word: Word) -> Iterator[tuple[Style, str]]:
+    for style, text in word:
+        start = 0
+        for at in range(1, len(text) + 1):
+            if at == len(text) or not _belongs(text[at], text[at - 1]):
+                yield style, text[start:at]
+                start = at
+
+
+def _belongs(character: str, before: str) -> bool:
+    """Say whether a character is drawn with the one before it."""
+    if unicodedata.category(character).startswith("M") or _GLUE in {character, before}:
+        return True
+    return ord(character) in _SKIN_TONES

@@ -1,0 +1,126 @@
+"""The receipt on a roll of 80 or 58 mm: one strip, black only, legible at one bit a dot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.documents.blocks import Block, Code, Rule, flow, gap, lowest
+from desktop.documents.drawing import MM, Pen
+from desktop.documents.fonts import width_of
+from desktop.documents.lines import single_line
+from desktop.documents.receipt_parts import Frame, Receipt, Row, Signature
+from desktop.documents.receipt_words import PRACTICE_BANNER
+from desktop.documents.runs import Run, Style, plain, strong
+from desktop.documents.setting import banner, beside, centred, framed, joined, paragraph, paragraphs, set_line
+
+DOT = MM / 8
+"""One dot of a receipt printer's head: 8 a millimetre."""
+
+TEXT = 24 * DOT
+"""The smallest text; below 23 dots letters close up on thermal paper."""
+
+EDGE = 4 * MM
+LONGEST = 2000 * MM
+"""A longer strip is cut into pages: PDF ends at 5 m."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """A roll: the width of the paper and of what the head reaches, in points."""
+
+    paper: float
+    printed: float
+
+    @property
+    def side(self) -> float:
+        """Return the margin that the head can't reach."""
+        return (self.paper - self.printed) / 2
+
+
+ROLLS = {"80mm": Roll(80 * MM, 576 * DOT), "58mm": Roll(58 * MM, 384 * DOT)}
+_BIG, _DATE, _NUMBER = 30 * DOT, 31 * DOT, 38 * DOT
+_CODE = 232 * DOT
+_PAD = 10 * DOT
+_SIGN_ROOM = 90 * DOT
+_COLUMN_GAP = 24 * DOT
+
+
+def draw_roll(pen: Pen, receipt: Receipt, roll: Roll) -> None:
+    """Draw the citizen's copy; the office's own is the register."""
+    width = roll.printed
+    body = [*_head(receipt, width), *_rows(receipt.rows, width)]
+    again = [*centred((Run(receipt.number, Style.MONO), Run(" lanjutan")), TEXT, width), _dashes(width)]
+    for page in flow(body, _closing(receipt, width), again, LONGEST):
+        height = lowest(page) + 2 * EDGE
+        pen.start_page(roll.paper, height)
+        pen.place(page, roll.side, height - EDGE)
+        pen.end_page()
+
+
+def _head(receipt: Receipt, width: float) -> list[Block]:
+    letterhead = receipt.letterhead
+    size = min(_NUMBER, width / width_of(receipt.number, Style.MONO, 1))
+    return [
+        *_practice(receipt, width),
+        *centred(plain(letterhead.government), TEXT, width),
+        *centred(strong(letterhead.office), _BIG, width),
+        *(line for way in letterhead.contact for line in centred(plain(way), TEXT, width)),
+        _dashes(width),
+        *centred(strong(receipt.title), _BIG, width),
+        *centred(strong(receipt.copy_mark), _BIG, width),
+        *centred((Run(receipt.number, Style.MONO),), size, width),
+        Block(_CODE, (Code((width - _CODE) / 2, 0, _CODE, receipt.number),)),
+        *centred(plain(receipt.tracking), TEXT, width),
+        _dashes(width),
+    ]
+
+
+def _practice(receipt: Receipt, width: float) -> list[Block]:
+    if not receipt.practice:
+        return []
+    size = min(TEXT, width * 0.96 / width_of(PRACTICE_BANNER, Style.STRONG, 1))
+    return [banner(PRACTICE_BANNER, size, width), gap(6 * DOT)]
+
+
+def _dashes(width: float) -> Block:
+    return Block(20 * DOT, (Rule(0, 10 * DOT, width, 2 * DOT, dashed=True),))
+
+
+def _rows(rows: tuple[Row, ...], width: float) -> list[Block]:
+    blocks: list[Block] = []
+    for row in rows:
+        blocks += paragraph(strong(row.label), TEXT, width)
+        blocks += paragraphs(row.paragraphs, TEXT, width)
+        blocks.append(gap(6 * DOT))
+    return blocks
+
+
+def _closing(receipt: Receipt, width: float) -> list[Block]:
+    frame = receipt.sheets[0].frame
+    return [
+        gap(4 * DOT),
+        _frame(frame, width),
+        gap(10 * DOT),
+        *paragraphs(frame.notes, TEXT, width),
+        _signatures(receipt.signatures, width),
+        _dashes(width),
+        *(line for text in receipt.foot for line in centred(text, TEXT, width)),
+        *_practice(receipt, width)[:1],
+    ]
+
+
+def _frame(frame: Frame, width: float) -> Block:
+    inner = width - 2 * _PAD
+    lead = centred(plain(frame.lead), TEXT, inner, _PAD)
+    return framed([*lead, *centred(strong(frame.date), _DATE, inner, _PAD)], width, _PAD, 3 * DOT)
+
+
+def _signatures(signatures: tuple[Signature, ...], width: float) -> Block:
+    column = (width - _COLUMN_GAP) / 2
+    block = Block(0)
+    for at, signature in enumerate(signatures, start=2 - len(signatures)):
+        over = centred(plain(signature.role), TEXT, column)
+        rule = Block(_SIGN_ROOM, (Rule(0, _SIGN_ROOM - 2 * DOT, column, 2 * DOT),))
+        under = [line for text in signature.under for line in centred(plain(text), TEXT, column)]
+        block = beside(block, joined([*over, rule, *under], above=12 * DOT), at * (column + _COLUMN_GAP))
+    return block

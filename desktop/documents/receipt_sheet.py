@@ -1,0 +1,155 @@
+"""The receipt on half an A4: A5 landscape for citizen and office, or both on one A4 with a line to cut along."""
+
+from __future__ import annotations
+
+from desktop.documents.blocks import Block, Box, Code, Page, Rule, Words, flow, gap
+from desktop.documents.drawing import MM, Pen
+from desktop.documents.fonts import width_of
+from desktop.documents.lines import single_line
+from desktop.documents.receipt_parts import Frame, Letterhead, Receipt, Row, Sheet, Signature
+from desktop.documents.receipt_words import PRACTICE, PRACTICE_BANNER
+from desktop.documents.runs import Run, Style, plain, strong
+from desktop.documents.setting import banner, beside, centred, framed, joined, paragraph, paragraphs, set_line
+
+WIDTH, HEIGHT = 210 * MM, 148.5 * MM
+SIDE, EDGE = 14 * MM, 7.5 * MM
+INNER = WIDTH - 2 * SIDE
+INNER_HEIGHT = HEIGHT - 2 * EDGE
+
+SIZES = (9.0, 8.5, 8.0)
+"""Tried in this order until a sheet fits on one page; what still doesn't fit flows on at the last."""
+
+_LABEL = 66.0
+_CORNER = 66.0
+_CODE = 25 * MM
+_QUIET = _CODE * 4 / 29
+_SIGN_LINE = 150.0
+_SIGN_ROOM = 26.0
+_FRAME_PAD = 6.0
+_ROW_GAP = 0.3
+
+
+def lay_out(receipt: Receipt, sheet: Sheet) -> list[Page]:
+    """Return one copy's pages, each as high as half an A4."""
+    pages: list[Page] = []
+    for size in SIZES:
+        pages = flow(
+            [*_head(receipt, sheet), *_rows(receipt.rows, size)],
+            _closing(receipt, sheet, size),
+            _again(receipt, sheet, size),
+            INNER_HEIGHT,
+        )
+        if len(pages) == 1:
+            break
+    return pages
+
+
+def draw_a5(pen: Pen, receipt: Receipt) -> None:
+    """Draw all pages of the citizen's copy, then those of the office's."""
+    for sheet in receipt.sheets:
+        for page in lay_out(receipt, sheet):
+            pen.start_page(WIDTH, HEIGHT)
+            _draw(pen, receipt, page, HEIGHT)
+            pen.end_page()
+
+
+def draw_a4(pen: Pen, receipt: Receipt) -> None:
+    """Draw both copies one above the other, so that one cut through the stack parts them."""
+    citizen, office = (lay_out(receipt, sheet) for sheet in receipt.sheets)
+    for at in range(max(len(citizen), len(office))):
+        pen.start_page(WIDTH, 2 * HEIGHT)
+        for pages, top in ((citizen, 2 * HEIGHT), (office, HEIGHT)):
+            if at < len(pages):
+                _draw(pen, receipt, pages[at], top)
+        pen.cut_line(WIDTH, HEIGHT)
+        pen.end_page()
+
+
+def _draw(pen: Pen, receipt: Receipt, page: Page, top: float) -> None:
+    if receipt.practice:
+        pen.watermark(PRACTICE, (WIDTH / 2, top - HEIGHT / 2), INNER * 0.72)
+    pen.place(page, SIDE, top - EDGE)
+
+
+def _head(receipt: Receipt, sheet: Sheet) -> list[Block]:
+    head = [_letterhead(receipt.letterhead, sheet), _title(receipt)]
+    return [banner(PRACTICE_BANNER, 8.5, INNER), gap(4), *head] if receipt.practice else head
+
+
+def _letterhead(head: Letterhead, sheet: Sheet) -> Block:
+    """The office in the middle, the copy's name in the corner, a thick and a thin line under both."""
+    width = INNER - 2 * _CORNER
+    middle = joined(
+        [
+            *centred(plain(head.government), 10.5, width, _CORNER),
+            *centred(strong(head.office), 14, width, _CORNER),
+            *centred(plain(" · ".join(head.contact)), 8, INNER),
+        ],
+        below=4,
+    )
+    name = joined([line for word in sheet.name.split() for line in centred(strong(word), 9, _CORNER)], above=3, below=3)
+    corner = Block(name.height, (Box(0, 0, _CORNER, name.height), *name.items))
+    rules = (Rule(0, middle.height, INNER, 1.4), Rule(0, middle.height + 2.4, INNER, 0.5))
+    return Block(middle.height + 4, (*beside(middle, corner, INNER - _CORNER).items, *rules))
+
+
+def _title(receipt: Receipt) -> Block:
+    """Title, number and its QR code; the code's quiet zone reaches to the edge of the printed area."""
+    width = INNER - _CODE
+    title = single_line(receipt.title, Style.STRONG, 11)
+    blocks = [set_line(title, 11)]
+    if receipt.copy_mark:
+        mark = single_line(receipt.copy_mark, Style.STRONG, 9)
+        box = Block(15, (Box(0, 0, mark.width + 10, 15), Words(5, 10.7, 9, mark)))
+        blocks = [beside(blocks[0], box, title.width + 12)]
+    size = min(18.0, width / width_of(receipt.number, Style.MONO, 1))
+    blocks.append(set_line(single_line(receipt.number, Style.MONO, size), size))
+    blocks += paragraph(plain(receipt.tracking), 9, width)
+    words = joined(blocks, above=12)
+    code = Block(_CODE, (Code(INNER - _CODE + _QUIET, 0, _CODE, receipt.number),))
+    return Block(max(words.height + 4, _CODE), (*words.items, *code.items))
+
+
+def _rows(rows: tuple[Row, ...], size: float) -> list[Block]:
+    blocks: list[Block] = []
+    for row in rows:
+        lines = paragraphs(row.paragraphs, size, INNER - _LABEL, _LABEL)
+        label = set_line(single_line(row.label, Style.PLAIN, size), size)
+        blocks += [beside(label, lines[0], 0), *lines[1:], gap(size * _ROW_GAP)]
+    return blocks
+
+
+def _closing(receipt: Receipt, sheet: Sheet, size: float) -> list[Block]:
+    return [
+        _frame(sheet.frame, size),
+        gap(size),
+        _signatures(receipt.signatures, size),
+        gap(size * 0.4),
+        *centred((*receipt.foot[0], Run(" · "), *receipt.foot[1]), size, INNER),
+    ]
+
+
+def _frame(frame: Frame, size: float) -> Block:
+    width = INNER - 2 * _FRAME_PAD
+    lead = (Run(frame.lead), Run(frame.date, Style.STRONG))
+    blocks = [*paragraph(lead, size + 2.5, width, _FRAME_PAD), *paragraphs(frame.notes, size - 0.5, width, _FRAME_PAD)]
+    return framed(blocks, INNER, _FRAME_PAD)
+
+
+def _signatures(signatures: tuple[Signature, ...], size: float) -> Block:
+    """Lines to sign on: one alone stands at the right, where the officer's always stands."""
+    column = INNER / 2
+    block = Block(0)
+    for at, signature in enumerate(signatures, start=2 - len(signatures)):
+        lines = [line for text in signature.under for line in centred(plain(text), size, column)]
+        over = centred(plain(signature.role), size, column)
+        rule = Block(_SIGN_ROOM, (Rule((column - _SIGN_LINE) / 2, _SIGN_ROOM - 1, _SIGN_LINE),))
+        block = beside(block, joined([*over, rule, *lines]), at * column)
+    return block
+
+
+def _again(receipt: Receipt, sheet: Sheet, size: float) -> list[Block]:
+    """What opens every page after the first."""
+    words = (Run(receipt.number, Style.MONO), Run(f" · {sheet.name} · lanjutan"))
+    rule = Block(8, (Rule(0, 2, INNER),))
+    return [*paragraph(words, size, INNER), rule]
