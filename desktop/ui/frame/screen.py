@@ -79,5 +79,16 @@ class Screen(QWidget):
     def resized_to(self, width_class: str) -> None:
         """Lay out for `full`, `folded` or `paged` (`screens.md` §6)."""
 
-    def flush(self) -> None:
-        """Bring what is typed to the disk before the program ends; returns when it is safe or has failed."""
+    def flush(self) -> bool:
+        """Bring what is typed to the disk, at once and in this thread; say whether nothing unsaved is left.
+
+        Called before the program ends and before the screen is built anew at another scale.
+        """
+        return True
+
+    def show_item(self, key: str) -> None:
+        """Show one thing: a case by its number, a draft by its uid; the empty key begins a new one."""
+
+    def item(self) -> str:
+        """Return the key of what is shown, so that the screen built anew can show it again."""
+        return ""
