@@ -10,7 +10,7 @@ from pathlib import Path
 from desktop.cli.output import Exit, emit, exit_of, tell
 from desktop.cli.session import Session, session
 from desktop.domain.complaint import Entry
-from desktop.domain.sample_entries import ReadEntry, read_entries
+from desktop.domain.entry_documents import ReadEntry, read_entries
 from desktop.errors import Failure, FieldProblem, InvalidEntryError
 from desktop.intake.taking import take_in
 from desktop.usecases.drafting import as_evidence

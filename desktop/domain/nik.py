@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from enum import StrEnum
 
 from desktop.domain.text_marks import is_blank
 
@@ -28,6 +29,18 @@ PROVINCES = frozenset(
     for code in island
 )
 """Kepmendagri 300.2.2-2430/2025; 91 to 96 since the split of Papua in 2022."""
+
+
+class NikAbsence(StrEnum):
+    """Why no NIK is recorded (`domain.md` §6.1); saying why is as good as the number."""
+
+    NOT_BROUGHT = "not_brought"
+    UNWILLING = "unwilling"
+    NONE_YET = "none_yet"
+    DRIVING_LICENCE = "driving_licence"
+    PASSPORT = "passport"
+    UNNAMED = "unnamed"
+
 
 HIDDEN_MARK = "•••"
 ENOUGH_NIK_DIGITS = 10

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from desktop.clock import Clock
+from desktop.domain.entry_documents import read_entries
 from desktop.domain.office import Person
 from desktop.domain.profile import OfficeProfile, read_profile
-from desktop.domain.sample_entries import read_entries
 from desktop.paths import Places, resource
 from desktop.store.store import Store
 from desktop.usecases.context import Context
@@ -18,6 +18,9 @@ from desktop.usecases.setup import create_office
 
 OPENING_WORDS = "latihan saja bukan rahasia"
 PIN = "123456"
+NO_SECRET = {"auth_value": "latihan", "token": "{LATIHAN0-0000-0000-0000-000000000000}"}
+"""What the practice service is told; it opens nothing."""
+
 OPERATOR = "lilis"
 
 PROFILE: dict[str, object] = {
@@ -92,8 +95,7 @@ def profile(base_url: str) -> OfficeProfile:
     service = replace(
         read.service,
         base_url=base_url,
-        auth_value="latihan",
-        token="{LATIHAN0-0000-0000-0000-000000000000}",
+        **NO_SECRET,
         classification_ids={"complaint": "6", "aspiration": "6", "information_request": "6"},
     )
     return replace(read, service=service)
