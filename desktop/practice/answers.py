@@ -9,14 +9,14 @@ from email.utils import format_datetime
 from html import escape
 from http import HTTPStatus
 
+NO_CREDENTIALS = (
+    "Required OAuth credentials not provided. Make sure your API invocation call has a header: "
+    '"Authorization: Bearer ACCESS_TOKEN"'
+)
 GATEWAY_WORDS = {
     900800: ("Message throttled out", "You have exceeded your quota"),
     900901: ("Invalid Credentials", "Access failure for API. Make sure you have given the correct credentials"),
-    900902: (
-        "Missing Credentials",
-        'Required OAuth credentials not provided. Make sure your API invocation call has a header: "Authorization: '
-        'Bearer ACCESS_TOKEN"',
-    ),
+    900902: ("Missing Credentials", NO_CREDENTIALS),
     900908: ("Resource forbidden", "User is NOT authorized to access the Resource"),
     101503: ("Error connecting to the back end", "Error connecting to the back end"),
     101504: ("Send timeout", "Connection timed out while sending to the back end"),

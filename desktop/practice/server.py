@@ -26,6 +26,10 @@ class PracticeBrokenError(Exception):
     """The practice service itself has a bug; the argument is its trace."""
 
 
+class AlreadyListeningError(PracticeBrokenError):
+    """The service was started twice."""
+
+
 class Listener(ThreadingHTTPServer):
     """The listening socket and what its connections share."""
 
@@ -134,7 +138,7 @@ class PracticeService:
 
     def _listen(self) -> Listener:
         if self._listener:
-            raise PracticeBrokenError("already listening")
+            raise AlreadyListeningError
         self._listener = Listener(self._port, self)
         self._port = self._listener.server_address[1]
         return self._listener

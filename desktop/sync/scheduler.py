@@ -49,7 +49,7 @@ class Scheduler:
             self._next = min(self._next, self._clock.monotonic() + WAKE_SECONDS)
 
     def resumed(self) -> None:
-        """A person checked the key or pressed "send now": a round at once."""
+        """Make a round due at once: a person checked the key or pressed "send now"."""
         with self._guard:
             self._failures = 0
             self._next = self._not_before = self._clock.monotonic()
@@ -72,7 +72,7 @@ class Scheduler:
                 self._next = now + min(POLL_SECONDS, report.retry_in or POLL_SECONDS)
 
     def failed(self) -> None:
-        """A round could not run at all (another process syncs, the store is in trouble): try later."""
+        """Try later: a round could not run at all (another process syncs, the store is in trouble)."""
         with self._guard:
             self._failures += 1
             self._next = self._clock.monotonic() + max(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from desktop import errors
 from desktop.ui.dates import MONTHS
-from desktop.ui.problem_sentences import CONTACT_TROUBLE, FILE_REFUSED, NOTE, PROBLEM
+from desktop.ui.problem_sentences import AT_FIELD, CONTACT_TROUBLE, FILE_REFUSED, NOTE, PROBLEM
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -242,7 +242,8 @@ def _(failure: errors.ServiceUnreachableError) -> Words:
 
 def problem_words(problem: errors.FieldProblem) -> str:
     """Return what is wrong with one value and how to mend it; an unknown code is shown as it is."""
-    return PROBLEM.get(problem.code, f"Belum benar ({problem.code}).")
+    sharper = AT_FIELD.get((problem.field, problem.code))
+    return sharper or PROBLEM.get(problem.code, f"Belum benar ({problem.code}).")
 
 
 def note_words(note: str, *, sent_size: int = 0) -> str:

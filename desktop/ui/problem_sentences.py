@@ -7,9 +7,7 @@ from collections.abc import Mapping
 PROBLEM: Mapping[str, str] = {
     "missing": "Wajib diisi.",
     "blank": "Tulis apa yang terjadi, satu kalimat cukup.",
-    "description_blank": "Tulis apa yang terjadi, satu kalimat cukup.",
-    "contact_missing": "Pilih cara menghubungi; “akan datang sendiri” dan “papan pengumuman” juga boleh.",
-    "too_long": "Terlalu panjang.",
+    "not_unicode": "Ada tanda rusak yang tidak bisa disimpan. Hapus tanda itu atau ketik ulang.",
     "not_a_date": "Tanggal ini tidak ada. Tulis seperti 17/11 atau 2026-11-17.",
     "not_text": "Harus berupa teks.",
     "not_an_object": "Harus berupa objek JSON.",
@@ -38,6 +36,12 @@ PROBLEM: Mapping[str, str] = {
     "wrong_type": "Jenis nilainya salah.",
 }
 """What is wrong with one value, by the code of its FieldProblem."""
+
+AT_FIELD: Mapping[tuple[str, str], str] = {
+    ("description", "missing"): "Tulis apa yang terjadi, satu kalimat cukup.",
+    ("contact_way", "missing"): "Pilih cara menghubungi; “akan datang sendiri” dan “papan pengumuman” juga boleh.",
+}
+"""Sharper words where field and code together say more."""
 
 FILE_REFUSED: Mapping[str, tuple[str, str]] = {
     "too_large": (

@@ -1,0 +1,374 @@
+"""Evidence taken in: kept whole, sent small and without its camera, hostile files outlived (decisions.md 16)."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from desktop.errors import FileRefusedError
+from desktop.intake import child as child_module
+from desktop.intake.isolation import CHILD_FLAG, Child, ChildLostError, own_child, redraw_apart
+from desktop.intake.kinds import sniff
+from desktop.intake.redrawing import AIM_BYTES, PIXEL_CAP, PictureRefusedError, redraw
+from desktop.intake.taking import SIZE_CAP, TakenIn, take_in
+from tests.support.pictures import CANARY, encoded, halves, noise, photo, png_claiming, png_with_words_bomb
+
+BUDGET = 2_000_000
+
+
+def opened(taken: TakenIn) -> Image.Image:
+    assert taken.sent is not None
+    assert hashlib.sha256(taken.sent).hexdigest() == taken.sent_sha256
+    picture = Image.open(io.BytesIO(taken.sent))
+    picture.load()
+    return picture
+
+
+def colour(picture: Image.Image, x: int, y: int) -> str:
+    red, _, blue = picture.convert("RGB").getpixel((x, y))  # type: ignore[misc]  # the stub does not know the mode
+    return "red" if red > blue else "blue"
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_the_camera_stays_behind(kind: str, tmp_path: Path) -> None:
+    original = photo(halves(), kind=kind)
+    path = tmp_path / "foto.bin"
+    path.write_bytes(original)
+    assert CANARY.encode() in original, "the canary is in the file that comes in"
+    taken = take_in(path, "foto telepon.bin", BUDGET)
+    assert taken.original == original
+    assert (taken.size, taken.sha256) == (len(original), hashlib.sha256(original).hexdigest())
+    assert taken.sent is not None
+    assert CANARY.encode() not in taken.sent
+    assert b"Exif" not in taken.sent
+    picture = opened(taken)
+    assert not picture.getexif()
+    assert not {"exif", "icc_profile", "xmp", "comment", "photoshop"} & set(picture.info)
+    assert "place_removed" in taken.notes
+    assert taken.media_type == f"image/{kind.lower()}"
+    assert taken.sent_name == f"foto telepon{'.png' if kind == 'PNG' else '.jpg'}"
+
+
+@pytest.mark.parametrize(
+    ("orientation", "red_at"),
+    [(1, "left"), (2, "right"), (3, "right"), (4, "left"), (5, "top"), (6, "top"), (7, "bottom"), (8, "bottom")],
+)
+def test_a_photo_is_turned_upright(orientation: int, red_at: str) -> None:
+    picture = opened(take_in(photo(halves(), orientation=orientation), "a.jpg", BUDGET))
+    width, height = picture.size
+    places = {
+        "left": (5, height // 2),
+        "right": (width - 5, height // 2),
+        "top": (width // 2, 5),
+        "bottom": (width // 2, height - 5),
+    }
+    found = {place for place, at in places.items() if colour(picture, *at) == "red"}
+    assert red_at in found
+    assert (width > height) is (orientation < 5)
+
+
+def test_an_unheard_of_orientation_turns_nothing() -> None:
+    picture = opened(take_in(photo(halves(), orientation=99), "a.jpg", BUDGET))
+    assert picture.size == (400, 200)
+
+
+def test_a_large_photo_is_shrunk_instead_of_refused() -> None:
+    original = encoded(noise(3000, 2000), "JPEG", quality=90)
+    taken = take_in(original, "besar.jpg", BUDGET)
+    assert taken.sent is not None
+    assert len(taken.sent) <= AIM_BYTES < len(original)
+    assert taken.notes == ("shrunk",)
+    smaller = take_in(original, "besar.jpg", 60_000)
+    assert smaller.sent is not None
+    assert len(smaller.sent) <= 60_000
+    assert max(opened(smaller).size) < max(opened(taken).size)
+
+
+def test_what_fits_no_budget_stays_here() -> None:
+    original = encoded(noise(600, 600), "JPEG")
+    taken = take_in(original, "a.jpg", 2_000)
+    assert (taken.sent, taken.sent_name, taken.notes) == (None, "", ("not_sent_over_budget",))
+    assert taken.original == original
+
+
+@pytest.mark.parametrize(
+    ("picture", "kind", "sent_as"),
+    [
+        (Image.new("RGBA", (50, 40), (10, 20, 30, 0)), "PNG", "image/png"),
+        (Image.new("LA", (50, 40), (10, 0)), "PNG", "image/png"),
+        (Image.new("P", (50, 40), 3), "PNG", "image/png"),
+        (Image.new("1", (50, 40), 1), "PNG", "image/png"),
+        (Image.new("I;16", (50, 40), 65535), "PNG", "image/png"),
+        (Image.new("CMYK", (50, 40), (0, 0, 0, 0)), "JPEG", "image/jpeg"),
+        (Image.new("L", (50, 40), 255), "JPEG", "image/jpeg"),
+        (Image.new("RGB", (50, 40), "white"), "WEBP", "image/jpeg"),
+        (noise(900, 900), "PNG", "image/jpeg"),
+    ],
+)
+def test_every_mode_comes_out_plain(picture: Image.Image, kind: str, sent_as: str) -> None:
+    taken = take_in(encoded(picture, kind), "a", BUDGET)
+    shown = opened(taken)
+    assert taken.sent_media_type == sent_as
+    assert shown.mode in {"L", "RGB"}
+    assert shown.size == picture.size
+
+
+def test_a_picture_one_can_see_through_stands_on_white_paper() -> None:
+    shown = opened(take_in(encoded(Image.new("RGBA", (9, 9), (1, 2, 3, 0)), "PNG"), "a.png", BUDGET))
+    assert shown.convert("RGB").getpixel((4, 4)) == (255, 255, 255)
+    palette = Image.new("P", (9, 9), 0)
+    shown = opened(take_in(encoded(palette, "PNG", transparency=0), "a.png", BUDGET))
+    assert shown.convert("RGB").getpixel((4, 4)) == (255, 255, 255)
+
+
+def test_pdf_goes_as_it_is_where_it_fits() -> None:
+    page = b"%PDF-1.7\n1 0 obj << >> endobj\n%%EOF\n"
+    taken = take_in(page, "surat.PDF", 100)
+    assert (taken.sent, taken.sent_name, taken.sent_media_type) == (page, "surat.pdf", "application/pdf")
+    kept = take_in(page, "surat.pdf", 10)
+    assert (kept.sent, kept.notes, kept.original) == (None, ("not_sent_over_budget",), page)
+
+
+@pytest.mark.parametrize(
+    ("beginning", "kind"),
+    [
+        (b"GIF89a", "image/gif"),
+        (b"BM6\x00", "image/bmp"),
+        (b"II*\x00", "image/tiff"),
+        (b"%!PS-Adobe-3.0 EPSF-3.0", "application/postscript"),
+        (b"8BPS\x00\x01", "application/octet-stream"),
+        (b"SIMPLE  =                    T", "application/octet-stream"),
+        (b"\x00\x00\x00\x18ftypheic", "image/heic"),
+        (b"\x00\x00\x00\x18ftypisom", "video/mp4"),
+        (b"RIFF\x10\x00\x00\x00WAVEfmt ", "audio/wav"),
+        (b"RIFF\x10\x00\x00\x00XXXX", "application/octet-stream"),
+        (b"PK\x03\x04", "application/zip"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'>", "application/octet-stream"),
+    ],
+)
+def test_other_kinds_are_kept_and_not_sent_whatever_their_name(beginning: bytes, kind: str) -> None:
+    taken = take_in(beginning + b"\x00" * 40, "foto.jpg", BUDGET)
+    assert sniff(taken.original) == taken.media_type == kind
+    assert (taken.sent, taken.notes) == (None, ("not_sent_kind",))
+
+
+def refused(source: Path | bytes) -> str:
+    with pytest.raises(FileRefusedError) as caught:
+        take_in(source, "a.jpg", BUDGET)
+    return caught.value.code
+
+
+def test_files_over_the_caps_and_broken_ones_are_refused(tmp_path: Path) -> None:
+    assert refused(b"") == "empty"
+    assert refused(b"\xff\xd8\xff" + b"\x00" * SIZE_CAP) == "too_large"
+    assert refused(png_claiming(60_000, 60_000)) == "too_many_pixels"
+    assert refused(png_claiming(8_000, 5_001)) == "too_many_pixels"
+    assert refused(encoded(noise(300, 300), "JPEG")[:4000]) == "broken"
+    assert refused(b"\x89PNG\r\n\x1a\nsampah") == "broken"
+    assert refused(png_claiming(100, 100)) == "broken"
+    assert refused(png_with_words_bomb()) == "broken"
+    assert refused(b"\xff\xd8\xff" + b"%!PS-Adobe-3.0 EPSF-3.0\n") == "broken"
+    assert refused(tmp_path) == "unreadable"
+    assert refused(tmp_path / "tidak-ada.jpg") == "unreadable"
+    assert refused(tmp_path / ("x" * 400)) == "unreadable"
+    assert refused(tmp_path / "a\0b") == "unreadable"
+
+
+def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "besar.jpg"
+    with path.open("wb") as file:
+        file.truncate(200_000_000)
+    assert refused(path) == "too_large"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="named pipes are POSIX")
+def test_a_pipe_is_not_read_for_ever(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipa")
+    assert refused(tmp_path / "pipa") == "unreadable"
+
+
+def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.jpg"
+    path.write_bytes(b"x")
+    tried: list[Path] = []
+
+    def denied(self: Path, *_args: object, **_kwargs: object) -> object:
+        tried.append(self)
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", denied)
+    assert refused(path) == "unreadable"
+    assert tried == [path]
+
+
+def test_the_pixel_cap_is_inclusive() -> None:
+    assert PIXEL_CAP == 8_000 * 5_000
+    taken = take_in(encoded(Image.new("RGB", (8_000, 5_000), "red"), "PNG"), "a.png", BUDGET)
+    assert max(opened(taken).size) == 2048
+
+
+# --- the child ---------------------------------------------------------------------------------
+
+
+def script(body: str) -> Child:
+    """Return a child that reads everything and then does as told."""
+    read = "import sys, os; sys.stdin.buffer.readline(); sys.stdin.buffer.read()\n"
+    return Child((sys.executable, "-c", read + body), patience=5)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "os.abort()",
+        "os._exit(3)",
+        "sys.stdout.write('bukan json\\n')",
+        "sys.stdout.write('[]\\n')",
+        'sys.stdout.write(\'{"refused": "karangan"}\\n\')',
+        "sys.stdout.write('{\"media_type\": \"image/png\"}\\n' + 'x' * 500_000)",
+        'sys.stdout.write(\'{"media_type": "text/html"}\\n<html>\')',
+        'sys.stdout.write(\'{"media_type": "image/png"}\\nGIF89a\')',
+    ],
+)
+def test_a_child_that_dies_or_lies_leaves_the_original_kept(body: str) -> None:
+    original = encoded(halves(), "JPEG")
+    taken = take_in(original, "a.jpg", BUDGET, child=script(body))
+    assert (taken.original, taken.sent, taken.notes) == (original, None, ("not_sent_not_redrawn",))
+
+
+def test_a_child_that_hangs_is_ended() -> None:
+    hanging = Child((sys.executable, "-c", "import signal; signal.pause()"), patience=0.5)
+    taken = take_in(encoded(halves(), "JPEG"), "a.jpg", BUDGET, child=hanging)
+    assert taken.notes == ("not_sent_not_redrawn",)
+
+
+def test_a_child_that_cannot_be_started_is_no_loss() -> None:
+    taken = take_in(encoded(halves(), "JPEG"), "a.jpg", BUDGET, child=Child(("/tidak/ada",)))
+    assert taken.notes == ("not_sent_not_redrawn",)
+
+
+def test_a_child_that_reads_nothing_is_no_loss() -> None:
+    deaf = Child((sys.executable, "-c", "import os; os.close(0); os._exit(0)"))
+    with pytest.raises(ChildLostError):
+        redraw_apart(encoded(noise(900, 900), "PNG"), "PNG", BUDGET, deaf)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX limits")
+def test_the_child_can_open_nothing_and_is_bound() -> None:
+    body = """
+import json, os, resource, socket
+from desktop.intake import child, limits
+limits.bind(); child.load_decoders(); limits.shut()
+told = {}
+acts = {"file": lambda: open("/etc/passwd"), "socket": socket.socket, "fork": lambda: os.fork() or os._exit(0)}
+for name, act in acts.items():
+    try:
+        act(); told[name] = "done"
+    except OSError:
+        told[name] = "refused"
+try:
+    bytearray(700_000_000); told["memory"] = "done"
+except MemoryError:
+    told["memory"] = "refused"
+told["cpu"] = resource.getrlimit(resource.RLIMIT_CPU)
+sys.stdout.write(json.dumps({"refused": None, **told}) + "\\n")
+sys.stdout.flush()
+"""
+    import json
+    import subprocess
+
+    done = subprocess.run(
+        script(body).command, input=b"\n", capture_output=True, check=True, timeout=20, cwd=Path(__file__).parents[2]
+    )
+    told = json.loads(done.stdout)
+    root = os.geteuid() == 0  # root is not counted against the limit of processes
+    assert told["file"] == told["socket"] == told["memory"] == "refused"
+    assert told["fork"] in ({"done", "refused"} if root else {"refused"})
+    assert told["cpu"] == [5, 5]
+
+
+def test_the_child_sees_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOKET_PASSPHRASE", CANARY)
+    body = "import json; sys.stdout.write(json.dumps({'media_type': ' '.join(os.environ.values())}) + '\\n')"
+    assert CANARY not in redraw_apart(b"", "JPEG", BUDGET, script(body)).media_type
+
+
+def test_the_frozen_program_is_its_own_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert own_child().command[-1] == "desktop.intake.child"
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert own_child().command == (sys.executable, CHILD_FLAG)
+
+
+def test_the_childs_own_part_in_process() -> None:
+    asked = io.BytesIO(b'{"decoder": "JPEG", "budget": 2000000}\n' + photo(halves()))
+    told = io.BytesIO()
+    assert child_module.answer(asked, told) == 0
+    line, _, content = told.getvalue().partition(b"\n")
+    assert b'"had_place": true' in line
+    assert sniff(content) == "image/jpeg"
+    told = io.BytesIO()
+    assert child_module.answer(io.BytesIO(b'{"decoder": "PNG", "budget": 1}\n\x89PNG'), told) == 0
+    assert told.getvalue() == b'{"refused": "broken"}\n'
+
+
+def test_drawing_apart_and_here_is_the_same() -> None:
+    original = photo(noise(700, 500), orientation=6)
+    assert redraw_apart(original, "JPEG", BUDGET) == redraw(original, "JPEG", BUDGET)
+
+
+def test_a_file_is_decoded_by_its_own_decoder_only() -> None:
+    with pytest.raises(PictureRefusedError, match="broken"):
+        redraw(encoded(halves(), "PNG"), "JPEG", BUDGET)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX limits")
+def test_the_child_binds_itself_before_and_shuts_the_doors_before_the_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    import resource
+
+    lowered: list[int] = []
+
+    def noted(what: int, _limits: tuple[int, int]) -> None:
+        lowered.append(what)
+        if what == resource.RLIMIT_NPROC:
+            raise ValueError  # a system that knows no such limit must not stop the child
+
+    told = io.BytesIO()
+    monkeypatch.setattr(resource, "setrlimit", noted)
+    monkeypatch.setattr(
+        sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"decoder": "JPEG", "budget": 9}\n' + encoded(halves(), "JPEG")))
+    )
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(told, write_through=True))
+    assert child_module.main() == 0
+    assert lowered == [
+        resource.RLIMIT_CPU,
+        resource.RLIMIT_AS,
+        resource.RLIMIT_CORE,
+        resource.RLIMIT_NOFILE,
+        resource.RLIMIT_FSIZE,
+        resource.RLIMIT_NPROC,
+    ]
+    assert b'"media_type": ""' in told.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "decoder", "budget", "outcome"),
+    [
+        (encoded(Image.new("RGBA", (50, 40)), "PNG"), "PNG", BUDGET, "image/png"),
+        (encoded(Image.new("I;16", (50, 40)), "PNG"), "PNG", BUDGET, "image/png"),
+        (encoded(noise(900, 900), "PNG"), "PNG", BUDGET, "image/jpeg"),
+        (encoded(noise(900, 900), "PNG"), "PNG", 50, ""),
+    ],
+)
+def test_drawing_itself(content: bytes, decoder: str, budget: int, outcome: str) -> None:
+    assert redraw(content, decoder, budget).media_type == outcome
+
+
+@pytest.mark.parametrize("size", [(60_000, 60_000), (10_000, 5_000), (8_000, 5_001)])
+def test_too_many_pixels_are_not_even_decoded(size: tuple[int, int]) -> None:
+    with pytest.raises(PictureRefusedError, match="too_many_pixels"):
+        redraw(png_claiming(*size), "PNG", BUDGET)
