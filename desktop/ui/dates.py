@@ -5,27 +5,22 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-MONTHS = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
+from desktop.documents.dates import DAYS, MONTHS, long_date, plain_date
+
+__all__ = [
+    "DAYS",
+    "MONTHS",
+    "clock_time",
+    "day_and_time",
+    "due_words",
+    "full_moment",
+    "long_date",
+    "plain_date",
+    "short_date",
+    "to_the_second",
+]
+
 SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
-
-
-def long_date(day: date) -> str:
-    """Return `Senin, 23 November 2026`."""
-    return f"{DAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def short_date(day: date, *, today: date) -> str:
@@ -37,6 +32,11 @@ def short_date(day: date, *, today: date) -> str:
 def clock_time(moment: datetime, zone: str) -> str:
     """Return `09.41` at the office."""
     return moment.astimezone(ZoneInfo(zone)).strftime("%H.%M")
+
+
+def to_the_second(moment: datetime, zone: str) -> str:
+    """Return `10.31.07` at the office, as evidence is timed."""
+    return moment.astimezone(ZoneInfo(zone)).strftime("%H.%M.%S")
 
 
 def day_and_time(moment: datetime, zone: str) -> str:

@@ -73,6 +73,16 @@ HOLD_REASON: Mapping[str, str] = {
     "by_person": "ditahan petugas",
 }
 
+REFUSAL: Mapping[str, str] = {
+    "": "Periksa isinya, lalu sunting dan kirim lagi, atau salin dengan tangan.",
+    "invalid": "LAPOR! tidak menerima isinya. Periksa judul dan isi, lalu sunting dan kirim lagi.",
+    "address": "Alamat layanan tidak cocok, bukan isi laporannya. Panggil administrator sebelum mengirim lagi.",
+    "too_large": "Terlalu besar untuk LAPOR!. Kirim tanpa foto; berkasnya tetap tersimpan di sini.",
+    "kind_refused": "Jenis berkas ini tidak diterima LAPOR!. Kirim tanpa foto; berkasnya tetap tersimpan di sini.",
+    "text_needs_care": "Teksnya masih memuat NIK atau identitas pengadu. Sunting teks yang dikirim.",
+}
+"""Our sentence beside the service's own words, with the fix in it."""
+
 ACT: Mapping[str, tuple[str, str]] = {
     "complaint_registered": ("Diterima dan teregister", "receipt-text"),
     "receipt_printed": ("Tanda terima dicetak", "printer"),
@@ -140,6 +150,32 @@ WARNING: Mapping[str, str] = {
     "respondent_may_be_staff": "Yang diadukan mungkin pegawai kantor ini; laporan ditahan sampai diputuskan.",
 }
 
+
+REVISED_FIELD: Mapping[str, str] = {
+    "addition": "Keterangan tambahan",
+    "title": "Judul",
+    "incident_date": "Tanggal kejadian",
+    "incident_place": "Tempat kejadian",
+    "incident_village": "Desa kejadian",
+    "requested_resolution": "Permintaan",
+    "loss": "Kerugian",
+    "category": "Kategori",
+    "respondent.name": "Yang diadukan, nama",
+    "respondent.unit": "Yang diadukan, unit",
+    "complainant.name": "Nama pengadu",
+    "complainant.address": "Alamat pengadu",
+    "complainant.phone": "Telepon pengadu",
+    "complainant.nik": "NIK pengadu",
+}
+"""What may be corrected after registration, the addition first; the citizen's own words are not here."""
+
+CONTACT_WAY: Mapping[str, str] = {
+    "phone": "telepon",
+    "email": "surel",
+    "address": "surat ke alamat",
+    "comes_back": "akan datang sendiri",
+    "notice_board": "papan pengumuman",
+}
 
 DUE_ICON: Mapping[str, str] = {"bad": "octagon-alert", "warn": "hourglass", "wait": "clock"}
 

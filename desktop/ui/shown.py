@@ -10,6 +10,8 @@ HIDDEN = "•••"
 LONGEST_LINE = 400
 """More code points than the widest line shows; what is longer is cut before it costs time to measure."""
 
+MEGABYTE = 1_000_000
+
 _LINE_ENDS = str.maketrans({"\n": " ", "\t": " "})
 
 
@@ -25,3 +27,16 @@ def one_line(text: str) -> str:
 def paragraphs(text: str) -> str:
     """Return free text for a field of several lines: line ends and tabs stay."""
     return visible(text)
+
+
+def short_name(name: str) -> str:
+    """Return `Lilis S.`: enough to know a colleague by."""
+    words = name.split()
+    return " ".join([words[0], *(f"{word[0]}." for word in words[1:2])]) if words else ""
+
+
+def size_words(size: int) -> str:
+    """Return `310 KB` or `1,2 MB`."""
+    if size < MEGABYTE:
+        return f"{max(1, round(size / 1000))} KB"
+    return f"{size / MEGABYTE:.1f} MB".replace(".", ",")

@@ -191,5 +191,6 @@ def queue_items(ctx: Context, person: Person, *, state: SyncState | None = None)
 def attempts_of(ctx: Context, person: Person, item_id: int) -> tuple[Attempt, ...]:
     """Return the evidence of one item: each try with its times and outcome."""
     with ctx.store.reading() as unit:
-        visible = {item.id for item in unit.outbox.items(None, sight_of(person))}
-        return tuple(unit.outbox.attempts(item_id)) if item_id in visible else ()
+        item = unit.outbox.get(item_id)
+        seen = item is not None and unit.complaints.get(item.number, sight_of(person)) is not None
+        return tuple(unit.outbox.attempts(item_id)) if seen else ()

@@ -5,27 +5,51 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.domain.office import Person
+from desktop.usecases.assisted import enter_tracking_id
 from desktop.usecases.context import Context
+from desktop.usecases.correct import revise_complaint, void_number
 from desktop.usecases.reading import CaseView, open_identity, show_case
+from desktop.usecases.receipts import hand_over_receipt
+from desktop.usecases.release import hold_case
 
 
 class OfficeCase:
-    """Reads one case as the person who is signed in."""
+    """Reads and acts on one case as the person who is signed in."""
 
     def __init__(self, ctx: Context, person: Person, zone: str) -> None:
-        """Read the store of `ctx` as `person`; `zone` is the office's."""
+        """Use the store of `ctx` as `person`; `zone` is the office's."""
         self._ctx = ctx
-        self._person = person
+        self.person = person
         self._zone = zone
 
     def show(self, number: str) -> CaseView:
         """Return the case, identity masked."""
-        return show_case(self._ctx, self._person, number)
+        return show_case(self._ctx, self.person, number)
 
     def open_identity(self, number: str, purpose: str) -> CaseView:
         """Return the case with identity; the look stands in the journal."""
-        return open_identity(self._ctx, self._person, number, purpose)
+        return open_identity(self._ctx, self.person, number, purpose)
 
     def today(self) -> date:
         """Return the civil date at the office."""
         return self._ctx.today(self._zone)
+
+    def hold(self, number: str) -> None:
+        """Keep a waiting case back."""
+        hold_case(self._ctx, self.person, number)
+
+    def hand_over(self, number: str) -> None:
+        """Note that the citizen has the receipt."""
+        hand_over_receipt(self._ctx, self.person, number)
+
+    def void(self, number: str, reason: str) -> None:
+        """Cancel the number with a reason."""
+        void_number(self._ctx, self.person, number, reason)
+
+    def revise(self, number: str, field: str, value: str, reason: str) -> None:
+        """Write a correction beside what was recorded."""
+        revise_complaint(self._ctx, self.person, number, field, value, reason=reason)
+
+    def enter_tracking_id(self, number: str, typed: str) -> str:
+        """Keep the number LAPOR! gave to a case copied by hand."""
+        return enter_tracking_id(self._ctx, self.person, number, typed)

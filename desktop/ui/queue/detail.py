@@ -1,0 +1,163 @@
+"""The queue's right side: what is known of the chosen case, and the ways out of where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop.domain.delivery import Attempt, HoldReason, OutboxItem, SyncState
+from desktop.domain.numbering import reference_tag
+from desktop.domain.office import Role
+from desktop.domain.permissions import allows
+from desktop.ui.dates import day_and_time, to_the_second
+from desktop.ui.labels import HOLD_REASON, REFUSAL, word
+from desktop.ui.queue.rows import QueuedCase
+from desktop.ui.shown import one_line, size_words
+
+AttemptsOf = Callable[[int], Sequence[Attempt]]
+
+HEADINGS = {
+    SyncState.UNKNOWN: ("Sudah sampai atau belum?", "unknown", "circle-question-mark"),
+    SyncState.REFUSED: ("Perlu perbaikan", "warn", "wrench"),
+    SyncState.HELD: ("Ditahan", "idle", "pause"),
+    SyncState.MANUAL: ("Belum ber-ID", "warn", "clipboard-copy"),
+    SyncState.WAITING: ("Menunggu dikirim", "wait", "clock"),
+    SyncState.SENDING: ("Sedang dikirim", "wait", "arrow-up"),
+    SyncState.ACCEPTED: ("Sudah di LAPOR!", "ok", "circle-check"),
+}
+
+TEXT_ENDS = {
+    "accepted": ("circle-check", "Diterima LAPOR!"),
+    "refused": ("wrench", "Ditolak layanan"),
+    "unknown": ("unplug", "Sambungan putus"),
+    "not_sent": ("cloud-off", "Belum terkirim, dicoba lagi sendiri"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing we know about an attempt."""
+
+    at: datetime
+    when: str
+    icon: str
+    words: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueDetail:
+    """The chosen case; a way out that this person may not take is absent, its place taken by `explanation`."""
+
+    number: str
+    title: str
+    state: SyncState
+    heading: str
+    kind: str
+    icon: str
+    known_since: str
+    lines: tuple[Evidence, ...]
+    explanation: str
+    reference: str
+    may_enter_number: bool = False
+    may_resend: bool = False
+    may_mend: bool = False
+    may_release: bool = False
+    may_send_without_files: bool = False
+    may_copy: bool = False
+    may_hold: bool = False
+    asks_privacy: bool = False
+
+
+def detail_of(case: QueuedCase, attempts: AttemptsOf, roles: Collection[Role], zone: str) -> QueueDetail:
+    """Return what stands on the right for a case."""
+    state = case.state
+    heading, kind, icon = HEADINGS[state]
+    lines = _evidence(case, attempts, zone)
+    supervisory = HoldReason.SUPERVISORY in case.submit.hold_reasons
+    held = state is SyncState.HELD
+    stuck = state in {SyncState.UNKNOWN, SyncState.REFUSED}
+    return QueueDetail(
+        number=case.number,
+        title=one_line(case.submit.title),
+        state=state,
+        heading=heading,
+        kind=kind,
+        icon=icon,
+        known_since=day_and_time(lines[0].at, zone) if lines else "",
+        lines=lines,
+        explanation=_explanation(case, roles),
+        reference=reference_tag(case.number),
+        may_enter_number=(stuck and allows(roles, "resolve_with_tracking_id"))
+        or (state is SyncState.MANUAL and allows(roles, "enter_tracking_id")),
+        may_resend=stuck and allows(roles, "resend_unknown"),
+        may_mend=case.submit.state is SyncState.REFUSED and allows(roles, "hold_case"),
+        may_release=held and allows(roles, "release_supervisory" if supervisory else "release_case"),
+        may_send_without_files=bool(case.waiting_files)
+        and state in {SyncState.WAITING, SyncState.REFUSED}
+        and allows(roles, "release_case"),
+        may_copy=state is SyncState.MANUAL and allows(roles, "assisted_copy"),
+        may_hold=case.submit.state in {SyncState.WAITING, SyncState.MANUAL} and allows(roles, "hold_case"),
+        asks_privacy=held
+        and bool({HoldReason.NAME_NOT_ASKED, HoldReason.REPORT_NOT_ASKED} & set(case.submit.hold_reasons)),
+    )
+
+
+def _explanation(case: QueuedCase, roles: Collection[Role]) -> str:
+    if case.state is SyncState.UNKNOWN:
+        return _unknown(roles)
+    if case.state is SyncState.HELD:
+        return _held(case, roles)
+    if case.state is SyncState.REFUSED:
+        return REFUSAL.get(case.reason, REFUSAL[""])
+    if case.state is SyncState.MANUAL:
+        return "Salin ke LAPOR! lebih dulu, lalu tulis nomor pelacakannya di sini."
+    if case.state is SyncState.ACCEPTED:
+        return f"Nomor pelacakan #{case.submit.service_ref}."
+    return "Dikirim sendiri saat daring. Tidak perlu menunggu."
+
+
+def _unknown(roles: Collection[Role]) -> str:
+    words = "Program tidak mengirim ulang sendiri, supaya laporan tidak ganda."
+    if allows(roles, "resend_unknown"):
+        return words
+    return f"{words} Kirim ulang diputuskan admin penghubung, sekretaris, atau pimpinan."
+
+
+def _held(case: QueuedCase, roles: Collection[Role]) -> str:
+    reasons = case.submit.hold_reasons
+    words = "; ".join(word(HOLD_REASON, reason) for reason in reasons)
+    words = f"{words[:1].upper()}{words[1:]}."
+    if HoldReason.SUPERVISORY in reasons and not allows(roles, "release_supervisory"):
+        return f"{words} Dilepas oleh sekretaris atau pimpinan."
+    return words
+
+
+def _evidence(case: QueuedCase, attempts: AttemptsOf, zone: str) -> tuple[Evidence, ...]:
+    lines: list[Evidence] = []
+    for item in (*case.files, case.submit):
+        is_file = item is not case.submit
+        for attempt in attempts(item.id):
+            lines.extend(_of_attempt(item, attempt, zone, is_file=is_file))
+    return tuple(sorted(lines, key=lambda line: line.at))
+
+
+def _of_attempt(item: OutboxItem, attempt: Attempt, zone: str, *, is_file: bool) -> list[Evidence]:
+    what = "Berkas" if is_file else "Isi laporan"
+    started = Evidence(
+        attempt.started_at,
+        to_the_second(attempt.started_at, zone),
+        "arrow-up",
+        f"{what} mulai dikirim, {size_words(attempt.body_size or item.size)}",
+    )
+    if attempt.ended_at is None:
+        return [started]
+    icon, words = TEXT_ENDS.get(attempt.outcome, ("unplug", "Terputus"))
+    if attempt.outcome == "unknown":
+        seconds = round((attempt.ended_at - attempt.started_at).total_seconds())
+        words = f"{words}. Tidak ada jawaban yang jelas selama {seconds} detik"
+    elif is_file:
+        words = f"Berkas: {words[:1].lower()}{words[1:]}"
+    kind = "ok" if attempt.outcome == "accepted" else ""
+    return [started, Evidence(attempt.ended_at, to_the_second(attempt.ended_at, zone), icon, words, kind)]

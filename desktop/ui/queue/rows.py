@@ -1,0 +1,166 @@
+"""The queue's left side: unknown first, then what needs mending, what is held, what waits, what went today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from desktop.domain.delivery import OutboxItem, Step, SyncState
+from desktop.ui.dates import day_and_time
+from desktop.ui.labels import HOLD_REASON, sync_words, word
+from desktop.ui.shown import HIDDEN, one_line, size_words
+
+GROUPS: tuple[tuple[str, str, frozenset[SyncState]], ...] = (
+    ("Tidak pasti", "perlu keputusan Anda", frozenset({SyncState.UNKNOWN})),
+    ("Perlu perbaikan", "", frozenset({SyncState.REFUSED})),
+    ("Ditahan", "menunggu keputusan", frozenset({SyncState.HELD})),
+    ("Belum ber-ID", "disalin ke LAPOR! dengan tangan", frozenset({SyncState.MANUAL})),
+    ("Menunggu", "teks dulu lalu foto", frozenset({SyncState.WAITING, SyncState.SENDING})),
+    ("Terkirim hari ini", "", frozenset({SyncState.ACCEPTED})),
+)
+
+TITLED = (
+    (SyncState.WAITING, "menunggu"),
+    (SyncState.HELD, "ditahan"),
+    (SyncState.MANUAL, "belum ber-ID"),
+    (SyncState.REFUSED, "perlu perbaikan"),
+    (SyncState.UNKNOWN, "tidak pasti"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedCase:
+    """Everything that waits or waited for one case; `state` is where it needs a look."""
+
+    submit: OutboxItem
+    files: tuple[OutboxItem, ...] = ()
+
+    @property
+    def number(self) -> str:
+        """Return the register number."""
+        return self.submit.number
+
+    @property
+    def state(self) -> SyncState:
+        """Return the text's state, or refused where a file of a waiting text was."""
+        waits = self.submit.state is SyncState.WAITING
+        if waits and any(file.state is SyncState.REFUSED for file in self.files):
+            return SyncState.REFUSED
+        return self.submit.state
+
+    @property
+    def waiting_files(self) -> tuple[OutboxItem, ...]:
+        """Return the files that would still go."""
+        return tuple(
+            file for file in self.files if file.state in {SyncState.WAITING, SyncState.REFUSED, SyncState.HELD}
+        )
+
+    @property
+    def service_words(self) -> str:
+        """Return what the service said to the text or to a file."""
+        return next((item.service_words for item in (self.submit, *self.files) if item.service_words), "")
+
+    @property
+    def reason(self) -> str:
+        """Return the stable word for why it was refused."""
+        refused = (item for item in (self.submit, *self.files) if item.state is SyncState.REFUSED)
+        return next((item.last_error for item in refused), "")
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One case in the queue with what it waits for; a group row has no number."""
+
+    group: str
+    group_note: str = ""
+    number: str = ""
+    title: str = ""
+    chip: str = ""
+    kind: str = ""
+    icon: str = ""
+    note: str = ""
+    when: str = ""
+
+    @property
+    def is_group(self) -> bool:
+        """Say whether this row only names the group below it."""
+        return not self.number
+
+    @property
+    def spoken(self) -> str:
+        """Return what a screen reader says of the row."""
+        parts = (self.chip, self.title, self.note) if self.number else (f"{self.group} {self.group_note}".strip(),)
+        return ", ".join(part for part in parts if part)
+
+
+def cases_of(items: Iterable[OutboxItem]) -> tuple[QueuedCase, ...]:
+    """Put the steps of each case together, in the order in which the cases came."""
+    texts: dict[str, OutboxItem] = {}
+    files: dict[str, list[OutboxItem]] = {}
+    for item in items:
+        if item.step is Step.SUBMIT:
+            texts[item.case_uid] = item
+        elif item.step is Step.FILE and item.state is not SyncState.NOT_REQUIRED:
+            files.setdefault(item.case_uid, []).append(item)
+    return tuple(QueuedCase(text, tuple(files.get(uid, ()))) for uid, text in texts.items())
+
+
+def rows_of(cases: Sequence[QueuedCase], zone: str, *, masked: bool = False) -> tuple[QueueRow, ...]:
+    """Return groups and cases in the order of urgency; empty groups are left out."""
+    shown: list[QueueRow] = []
+    for title, note, states in GROUPS:
+        members = [case for case in cases if case.state in states]
+        if members:
+            count = f"· {len(members)}{', ' + note if note else ''}"
+            shown.append(QueueRow(group=title, group_note=count))
+            shown.extend(_row(title, case, zone, masked=masked) for case in members)
+    return tuple(shown)
+
+
+def _row(group: str, case: QueuedCase, zone: str, *, masked: bool) -> QueueRow:
+    text, kind, icon = sync_words(case.state, case.submit.service_ref)
+    next_try = case.submit.next_try_at
+    return QueueRow(
+        group=group,
+        number=case.number,
+        title=HIDDEN if masked else one_line(case.submit.title) or "(tanpa judul)",
+        chip=text,
+        kind=kind,
+        icon=icon,
+        note=_note(case),
+        when=f"dicoba lagi {day_and_time(next_try, zone)}" if next_try and case.state is SyncState.WAITING else "",
+    )
+
+
+def _note(case: QueuedCase) -> str:
+    state = case.state
+    if state is SyncState.HELD:
+        return "; ".join(word(HOLD_REASON, reason) for reason in case.submit.hold_reasons)
+    if state is SyncState.REFUSED:
+        return f"LAPOR!: “{one_line(case.service_words)}”" if case.service_words else "ditolak layanan"
+    if state is SyncState.UNKNOWN:
+        return "sambungan putus"
+    size = f"teks {size_words(case.submit.size)}"
+    if not case.files:
+        return size
+    return f"{size}, {len(case.files)} berkas {size_words(sum(file.size for file in case.files))}"
+
+
+def summary_of(cases: Sequence[QueuedCase]) -> str:
+    """Return the line under the title."""
+    states = [SyncState.WAITING if case.state is SyncState.SENDING else case.state for case in cases]
+    parts = [f"{states.count(state)} {words}" for state, words in TITLED if state in states]
+    return " · ".join(parts) or "semua sudah terkirim"
+
+
+def plan_of(cases: Sequence[QueuedCase]) -> str:
+    """Return what will go next, texts before pictures; empty where nothing waits."""
+    waiting = [case for case in cases if case.state in {SyncState.WAITING, SyncState.SENDING}]
+    files = [file for case in waiting for file in case.files if file.state is SyncState.WAITING]
+    if not waiting:
+        return ""
+    sending = any(case.state is SyncState.SENDING for case in waiting)
+    start = f"Mengirim 1 dari {len(waiting)} teks" if sending else f"{len(waiting)} teks menunggu"
+    if not files:
+        return start
+    return f"{start}, dan {len(files)} berkas {size_words(sum(file.size for file in files))}"
