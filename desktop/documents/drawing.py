@@ -9,7 +9,7 @@ import segno
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from desktop.documents.blocks import Box, Code, Item, Page, Rule, Words
+from desktop.documents.blocks import Box, Code, Page, Rule, Words
 from desktop.documents.fonts import first_face, width_of
 from desktop.documents.runs import Style
 
@@ -32,7 +32,7 @@ class Pen:
             invariant=1,
             pageCompression=1,
             lang="id-ID",
-            initialFontName=first_face(Style.PLAIN).name,
+            initialFontName=first_face(Style.PLAIN).name,  # type: ignore[arg-type]  # the stubs say float: an error of theirs
         )
         for name in (self._canvas.setCreator, self._canvas.setProducer, self._canvas.setAuthor):
             name(PROGRAM)
@@ -65,7 +65,8 @@ class Pen:
         canvas.saveState()
         canvas.translate(*middle)
         canvas.rotate(_WATERMARK_ANGLE)
-        canvas.setLineWidth(0.3)
+        canvas.setLineWidth(0.4)
+        canvas.setStrokeGray(0.4)
         text = canvas.beginText(-width / 2, -size / 3)
         text.setFont(first_face(Style.STRONG).name, size)
         text.setTextRenderMode(1)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from desktop.documents.runs import Style
@@ -47,7 +47,7 @@ class _PaperFont(TTFont):
         """Add the font and write characters above U+FFFF as UTF-16, as ToUnicode maps demand; reportlab does not."""
         super().addObjects(doc)
         for key, stream in doc.idToObject.items():
-            if key.startswith("toUnicodeCMap:"):
+            if key.startswith("toUnicodeCMap:") and isinstance(stream, PDFStream):
                 stream.content = _ASTRAL.sub(lambda found: f"<{_utf16(found[1])}>", stream.content)
 
 
@@ -64,7 +64,8 @@ def _face(name: str) -> Face | None:
         _log.warning("font %s is missing or damaged", name)
         return None
     pdfmetrics.registerFont(font)
-    return Face(name, {chr(code): width for code, width in font.face.charWidths.items() if code in font.face.charToGlyph})
+    drawn = font.face.charToGlyph
+    return Face(name, {chr(code): width for code, width in font.face.charWidths.items() if code in drawn})
 
 
 @functools.cache

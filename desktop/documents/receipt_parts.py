@@ -135,8 +135,8 @@ def _rows(content: ReceiptContent, kind: words.Kind) -> list[Row]:
         Row("Perihal", _field(content.title)),
         Row(kind.story, (_story(content),)),
         Row("Kejadian", _incident(content)),
-        Row("Permintaan", _field(content.requested_resolution)),
         Row("Kerugian", _field(content.loss)),
+        Row("Permintaan", _field(content.requested_resolution)),
         Row("Bukti", _evidence(content.evidence)),
         Row("Belum lengkap", _missing(content.missing)),
     ]
@@ -168,7 +168,7 @@ def _details(content: ReceiptContent) -> tuple[Paragraph, ...]:
         f"NIK {content.complainant_nik}" if content.complainant_nik else "",
         f"HP {content.complainant_phone}" if content.complainant_phone else "",
         words.ROLES.get(content.complainant_role, content.complainant_role),
-        words.NAME_HIDDEN if content.name_hidden else "",
+        words.NAME_HIDDEN if content.name_hidden and not content.unnamed else "",
     )
     said = " · ".join(detail for detail in details if detail)
     return (plain(said),) if said else ()
@@ -202,28 +202,29 @@ def _evidence(evidence: Sequence[str]) -> tuple[Paragraph, ...]:
 
 
 def _missing(codes: Sequence[str]) -> tuple[Paragraph, ...]:
-    """What art. 42(3) still wants; told, never a reason to refuse."""
+    """Say what art. 42(3) still wants; told, never a reason to refuse."""
     said = ", ".join(words.MISSING.get(code, code) for code in codes)
-    return (plain(f"{said} (dapat dilengkapi)"),) if said else ()
+    return (plain(said),) if said else ()
 
 
 def _citizen_frame(content: ReceiptContent, kind: words.Kind) -> Frame:
     phone = f" Telepon kantor {content.office_phone}." if content.office_phone else ""
-    tracking = "" if content.tracking_id else "Nomor LAPOR! menyusul setelah terkirim. "
+    tracking = "" if content.tracking_id else " Nomor LAPOR! menyusul setelah terkirim."
+    spoken = Run(_spoken(content.number), Style.STRONG)
     return Frame(
         lead="Silakan kembali atau telepon mulai ",
         date=long_date(content.come_back_on),
         notes=(
-            (Run("Bawa lembar ini, atau sebut "), Run(_spoken(content.number), Style.STRONG), Run("." + phone)),
+            (Run("Bawa lembar ini, atau sebut "), spoken, Run(f".{phone}{tracking}")),
             plain(kind.answer),
-            plain(tracking + words.CHANNELS),
-            plain(kind.unhappy),
+            plain(f"{words.CHANNELS} {kind.unhappy}"),
         ),
     )
 
 
 def _office_frame(content: ReceiptContent, kind: words.Kind) -> Frame:
-    privacy = "Kerahasiaan: nama pengadu disembunyikan dari umum." if content.name_hidden else ""
+    hidden = content.name_hidden and not content.unnamed
+    privacy = "Kerahasiaan: nama pengadu disembunyikan dari umum." if hidden else ""
     if content.confidential:
         privacy = "Kerahasiaan: identitas pada lembar tersegel, disimpan kantor."
     supervisory = "Berkadar pengawasan: hanya untuk petugas yang ditunjuk." if content.supervisory else ""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.documents.blocks import Block, Code, Rule, flow, gap, lowest
+from desktop.documents.blocks import Block, Code, Item, Page, Placed, Rule, flow, gap, lowest
 from desktop.documents.drawing import MM, Pen
 from desktop.documents.fonts import width_of
-from desktop.documents.lines import single_line
 from desktop.documents.receipt_parts import Frame, Receipt, Row, Signature
 from desktop.documents.receipt_words import PRACTICE_BANNER
 from desktop.documents.runs import Run, Style, plain, strong
-from desktop.documents.setting import banner, beside, centred, framed, joined, paragraph, paragraphs, set_line
+from desktop.documents.setting import banner, beside, centred, framed, joined, moved, paragraph, paragraphs
 
 DOT = MM / 8
 """One dot of a receipt printer's head: 8 a millimetre."""
@@ -43,6 +42,8 @@ _CODE = 232 * DOT
 _PAD = 10 * DOT
 _SIGN_ROOM = 90 * DOT
 _COLUMN_GAP = 24 * DOT
+_LEFT_COLUMN = 0.42
+_SIDE_BY_SIDE = 480 * DOT
 
 
 def draw_roll(pen: Pen, receipt: Receipt, roll: Roll) -> None:
@@ -51,10 +52,24 @@ def draw_roll(pen: Pen, receipt: Receipt, roll: Roll) -> None:
     body = [*_head(receipt, width), *_rows(receipt.rows, width)]
     again = [*centred((Run(receipt.number, Style.MONO), Run(" lanjutan")), TEXT, width), _dashes(width)]
     for page in flow(body, _closing(receipt, width), again, LONGEST):
-        height = lowest(page) + 2 * EDGE
+        height = _on_dot(lowest(page)) + 2 * EDGE
         pen.start_page(roll.paper, height)
-        pen.place(page, roll.side, height - EDGE)
+        pen.place(_on_dots(page), roll.side, height - EDGE)
         pen.end_page()
+
+
+def _on_dots(page: Page) -> Page:
+    """Return a page whose lines start on whole dots, so that the same letter is printed alike wherever it stands."""
+    items = (_snapped(item, placed.top) for placed in page for item in placed.block.items)
+    return (Placed(0, Block(0, tuple(items))),)
+
+
+def _snapped(item: Item, top: float) -> Item:
+    return moved(item, _on_dot(item.x) - item.x, _on_dot(top + item.y) - item.y)
+
+
+def _on_dot(distance: float) -> float:
+    return round(distance / DOT) * DOT
 
 
 def _head(receipt: Receipt, width: float) -> list[Block]:
@@ -70,7 +85,7 @@ def _head(receipt: Receipt, width: float) -> list[Block]:
         *centred(strong(receipt.copy_mark), _BIG, width),
         *centred((Run(receipt.number, Style.MONO),), size, width),
         Block(_CODE, (Code((width - _CODE) / 2, 0, _CODE, receipt.number),)),
-        *centred(plain(receipt.tracking), TEXT, width),
+        *centred(strong(receipt.tracking), TEXT, width),
         _dashes(width),
     ]
 
@@ -105,22 +120,29 @@ def _closing(receipt: Receipt, width: float) -> list[Block]:
         _signatures(receipt.signatures, width),
         _dashes(width),
         *(line for text in receipt.foot for line in centred(text, TEXT, width)),
-        *_practice(receipt, width)[:1],
+        *reversed(_practice(receipt, width)),
     ]
 
 
 def _frame(frame: Frame, width: float) -> Block:
     inner = width - 2 * _PAD
+    size = min(_DATE, inner / width_of(frame.date, Style.STRONG, 1))
     lead = centred(plain(frame.lead), TEXT, inner, _PAD)
-    return framed([*lead, *centred(strong(frame.date), _DATE, inner, _PAD)], width, _PAD, 3 * DOT)
+    return framed([*lead, *centred(strong(frame.date), size, inner, _PAD)], width, _PAD, 3 * DOT)
 
 
 def _signatures(signatures: tuple[Signature, ...], width: float) -> Block:
-    column = (width - _COLUMN_GAP) / 2
-    block = Block(0)
-    for at, signature in enumerate(signatures, start=2 - len(signatures)):
-        over = centred(plain(signature.role), TEXT, column)
-        rule = Block(_SIGN_ROOM, (Rule(0, _SIGN_ROOM - 2 * DOT, column, 2 * DOT),))
-        under = [line for text in signature.under for line in centred(plain(text), TEXT, column)]
-        block = beside(block, joined([*over, rule, *under], above=12 * DOT), at * (column + _COLUMN_GAP))
-    return block
+    """Lines to sign on, side by side where there is room, the officer's at the right."""
+    if width < _SIDE_BY_SIDE:
+        return joined([_signature(signature, width) for signature in signatures])
+    left = width * _LEFT_COLUMN
+    officer = _signature(signatures[-1], width - left - _COLUMN_GAP)
+    others = joined([_signature(signature, left) for signature in signatures[:-1]])
+    return beside(others, officer, left + _COLUMN_GAP)
+
+
+def _signature(signature: Signature, width: float) -> Block:
+    over = centred(plain(signature.role), TEXT, width)
+    rule = Block(_SIGN_ROOM, (Rule(0, _SIGN_ROOM - 2 * DOT, width, 2 * DOT),))
+    under = [line for text in signature.under for line in centred(plain(text), TEXT, width)]
+    return joined([*over, rule, *under], above=12 * DOT)

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from desktop.documents.blocks import Block, Box, Code, Page, Rule, Words, flow, gap
+from desktop.documents.blocks import Block, Box, Code, Page, Rule, Words, flow, gap, height_of
 from desktop.documents.drawing import MM, Pen
 from desktop.documents.fonts import width_of
 from desktop.documents.lines import single_line
 from desktop.documents.receipt_parts import Frame, Letterhead, Receipt, Row, Sheet, Signature
 from desktop.documents.receipt_words import PRACTICE, PRACTICE_BANNER
 from desktop.documents.runs import Run, Style, plain, strong
-from desktop.documents.setting import banner, beside, centred, framed, joined, paragraph, paragraphs, set_line
+from desktop.documents.setting import ASCENT, banner, beside, centred, framed, joined, paragraph, paragraphs, set_line
 
 WIDTH, HEIGHT = 210 * MM, 148.5 * MM
-SIDE, EDGE = 14 * MM, 7.5 * MM
+SIDE, EDGE = 14 * MM, 6 * MM
 INNER = WIDTH - 2 * SIDE
 INNER_HEIGHT = HEIGHT - 2 * EDGE
 
 SIZES = (9.0, 8.5, 8.0)
 """Tried in this order until a sheet fits on one page; what still doesn't fit flows on at the last."""
 
-_LABEL = 66.0
+_LABEL = 68.0
 _CORNER = 66.0
+_TRACKING = 10.0
 _CODE = 25 * MM
 _QUIET = _CODE * 4 / 29
 _SIGN_LINE = 150.0
-_SIGN_ROOM = 26.0
+_SIGN_ROOM = 25.0
 _FRAME_PAD = 6.0
 _ROW_GAP = 0.3
+_SECOND_COLUMN = 0.6
+_ROWS_BESIDE_CODE = 2
 
 
 def lay_out(receipt: Receipt, sheet: Sheet) -> list[Page]:
@@ -34,7 +37,7 @@ def lay_out(receipt: Receipt, sheet: Sheet) -> list[Page]:
     pages: list[Page] = []
     for size in SIZES:
         pages = flow(
-            [*_head(receipt, sheet), *_rows(receipt.rows, size)],
+            [*_head(receipt, sheet, size), *_rows(receipt.rows[_ROWS_BESIDE_CODE:], size, INNER)],
             _closing(receipt, sheet, size),
             _again(receipt, sheet, size),
             INNER_HEIGHT,
@@ -71,18 +74,22 @@ def _draw(pen: Pen, receipt: Receipt, page: Page, top: float) -> None:
     pen.place(page, SIDE, top - EDGE)
 
 
-def _head(receipt: Receipt, sheet: Sheet) -> list[Block]:
-    head = [_letterhead(receipt.letterhead, sheet), _title(receipt)]
-    return [banner(PRACTICE_BANNER, 8.5, INNER), gap(4), *head] if receipt.practice else head
+def _head(receipt: Receipt, sheet: Sheet, size: float) -> list[Block]:
+    """Everything down to the first rows, which stand beside the code so that the sheet is enough."""
+    beside_code = [*_title(receipt), *_rows(receipt.rows[:_ROWS_BESIDE_CODE], size, INNER - _CODE)]
+    rest = max(0.0, _CODE - height_of(beside_code))
+    code = Block(0, (Code(INNER - _CODE + _QUIET, 0, _CODE, receipt.number),))
+    head = [_letterhead(receipt.letterhead, sheet), code, *beside_code, gap(rest)]
+    return [banner(PRACTICE_BANNER, 8.5, INNER), gap(3), *head] if receipt.practice else head
 
 
 def _letterhead(head: Letterhead, sheet: Sheet) -> Block:
-    """The office in the middle, the copy's name in the corner, a thick and a thin line under both."""
+    """Set the office in the middle, the copy's name in the corner, a thick and a thin line under both."""
     width = INNER - 2 * _CORNER
     middle = joined(
         [
-            *centred(plain(head.government), 10.5, width, _CORNER),
-            *centred(strong(head.office), 14, width, _CORNER),
+            *centred(plain(head.government), 10, width, _CORNER),
+            *centred(strong(head.office), 13.5, width, _CORNER),
             *centred(plain(" · ".join(head.contact)), 8, INNER),
         ],
         below=4,
@@ -93,36 +100,56 @@ def _letterhead(head: Letterhead, sheet: Sheet) -> Block:
     return Block(middle.height + 4, (*beside(middle, corner, INNER - _CORNER).items, *rules))
 
 
-def _title(receipt: Receipt) -> Block:
-    """Title, number and its QR code; the code's quiet zone reaches to the edge of the printed area."""
+def _title(receipt: Receipt) -> list[Block]:
+    """Title, number and what the national service calls it; the code stands at the right of all three."""
     width = INNER - _CODE
     title = single_line(receipt.title, Style.STRONG, 11)
-    blocks = [set_line(title, 11)]
+    first = set_line(title, 11)
     if receipt.copy_mark:
         mark = single_line(receipt.copy_mark, Style.STRONG, 9)
         box = Block(15, (Box(0, 0, mark.width + 10, 15), Words(5, 10.7, 9, mark)))
-        blocks = [beside(blocks[0], box, title.width + 12)]
+        first = beside(first, box, title.width + 12)
     size = min(18.0, width / width_of(receipt.number, Style.MONO, 1))
-    blocks.append(set_line(single_line(receipt.number, Style.MONO, size), size))
-    blocks += paragraph(plain(receipt.tracking), 9, width)
-    words = joined(blocks, above=12)
-    code = Block(_CODE, (Code(INNER - _CODE + _QUIET, 0, _CODE, receipt.number),))
-    return Block(max(words.height + 4, _CODE), (*words.items, *code.items))
+    number = single_line(receipt.number, Style.MONO, size)
+    tracking = single_line(receipt.tracking, Style.STRONG, _TRACKING)
+    second = set_line(number, size)
+    if number.width + 14 + tracking.width <= width:
+        words = Words(number.width + 14, size * ASCENT, _TRACKING, tracking)
+        return [gap(8), first, Block(second.height, (*second.items, words)), gap(4)]
+    return [gap(8), first, second, *paragraph(strong(receipt.tracking), _TRACKING, width), gap(4)]
 
 
-def _rows(rows: tuple[Row, ...], size: float) -> list[Block]:
+def _rows(rows: tuple[Row, ...], size: float, width: float) -> list[Block]:
+    """Rows one under the other; two short ones that follow each other share a line."""
     blocks: list[Block] = []
-    for row in rows:
-        lines = paragraphs(row.paragraphs, size, INNER - _LABEL, _LABEL)
-        label = set_line(single_line(row.label, Style.PLAIN, size), size)
-        blocks += [beside(label, lines[0], 0), *lines[1:], gap(size * _ROW_GAP)]
+    waiting = list(rows)
+    while waiting:
+        lines = _row(waiting.pop(0), size, width)
+        if waiting and len(lines) == 1:
+            column = width * _SECOND_COLUMN
+            second = _row(waiting[0], size, width - column)
+            if len(second) == 1 and _right_edge(lines[0]) < column - size:
+                waiting.pop(0)
+                lines = [beside(lines[0], second[0], column)]
+        blocks += [*lines, gap(size * _ROW_GAP)]
     return blocks
+
+
+def _row(row: Row, size: float, width: float) -> list[Block]:
+    lines = paragraphs(row.paragraphs, size, width - _LABEL, _LABEL)
+    label = set_line(single_line(row.label, Style.PLAIN, size), size)
+    return [beside(label, lines[0], 0), *lines[1:]]
+
+
+def _right_edge(block: Block) -> float:
+    return max(item.x + item.line.width for item in block.items if isinstance(item, Words))
 
 
 def _closing(receipt: Receipt, sheet: Sheet, size: float) -> list[Block]:
     return [
+        gap(2),
         _frame(sheet.frame, size),
-        gap(size),
+        gap(size * 0.6),
         _signatures(receipt.signatures, size),
         gap(size * 0.4),
         *centred((*receipt.foot[0], Run(" · "), *receipt.foot[1]), size, INNER),
@@ -149,7 +176,7 @@ def _signatures(signatures: tuple[Signature, ...], size: float) -> Block:
 
 
 def _again(receipt: Receipt, sheet: Sheet, size: float) -> list[Block]:
-    """What opens every page after the first."""
+    """Set what opens every page after the first."""
     words = (Run(receipt.number, Style.MONO), Run(f" · {sheet.name} · lanjutan"))
     rule = Block(8, (Rule(0, 2, INNER),))
     return [*paragraph(words, size, INNER), rule]

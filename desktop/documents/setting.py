@@ -64,9 +64,11 @@ def beside(left: Block, right: Block, x: float) -> Block:
 
 
 def framed(blocks: Sequence[Block], width: float, pad: float, thickness: float = 0.8) -> Block:
-    """Return blocks in a frame; they were set `pad` narrower on both sides and moved right by it."""
+    """Return blocks in a frame that stays within `width`; they were set `pad` narrower on both sides, and moved."""
     inside = joined(blocks, above=pad, below=pad)
-    return Block(inside.height, (Box(0, 0, width, inside.height, thickness), *inside.items))
+    half = thickness / 2
+    box = Box(half, half, width - thickness, inside.height - thickness, thickness)
+    return Block(inside.height, (box, *inside.items))
 
 
 def moved(item: Item, right: float, down: float) -> Item:

@@ -10,10 +10,10 @@ from desktop.domain.receipt import ReceiptContent, SealedIdentity
 
 RECEIVED = datetime(2026, 11, 23, 9, 44, tzinfo=ZoneInfo("Asia/Jakarta"))
 STORY = (
-    "Jalan Leuwisaat–Sindangrasmi rusak berat kira-kira 60 meter di depan SDN 2 Leuwisaat, sebelas lubang. Pada 3 "
+    "Jalan Leuwisaat-Sindangrasmi rusak berat kira-kira 60 meter di depan SDN 2 Leuwisaat, sebelas lubang. Pada 3 "
     "November 2026 pukul 06.40 anak pengadu terjatuh, lutut dijahit lima. Sudah dua kali diusulkan di musrenbang desa, "
-    "belum ada jawaban. Truk pasir lewat sejak subuh sampai malam, debunya masuk ke kelas. Warga sudah menambal sendiri "
-    "dengan batu, hanyut lagi waktu hujan. Mohon diperbaiki sebelum puncak hujan dan truk dibatasi."
+    "belum ada jawaban. Truk pasir lewat sejak subuh sampai malam, debunya masuk ke kelas. Warga sudah menambal "
+    "sendiri dengan batu, hanyut lagi waktu hujan. Mohon diperbaiki sebelum puncak hujan dan truk dibatasi."
 )
 
 
