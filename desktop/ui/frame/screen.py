@@ -79,6 +79,10 @@ class Screen(QWidget):
     def resized_to(self, width_class: str) -> None:
         """Lay out for `full`, `folded` or `paged` (`screens.md` §6)."""
 
+    def show_help(self) -> None:
+        """Explain the field the cursor is in (F1); the plain screen says where help is."""
+        self.announce.emit("Tekan Ctrl + angka untuk berpindah bagian; setiap tombol menyebut kuncinya.", [])
+
     def flush(self) -> bool:
         """Bring what is typed to the disk, at once and in this thread; say whether nothing unsaved is left.
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
+from desktop.ui.icons import pixmap
 from desktop.ui.theme import font, px, tokens
 from desktop.ui.widgets.painting import key_width, named_with_key, paint_key, paint_text
 
@@ -34,7 +35,7 @@ class PlainLabel(QLabel):
         super().setTextFormat(Qt.TextFormat.PlainText)
 
     def set_ink(self, state: str) -> None:
-        """Take a state's text colour (`warn`, `ok`, …); empty returns to the label's own."""
+        """Take a state's text colour (`warn`, `ok`, `on_bad`, …); empty returns to the label's own."""
         self._ink = state
         self._restyle()
 
@@ -63,10 +64,9 @@ class PlainLabel(QLabel):
         self.setPalette(palette)
 
     def _colour(self, muted: str, text: str) -> str:
-        if self._ink:
-            state = tokens().states[self._ink]
-            return state.ground if self._ink == "bad" else state.text
-        return muted if self._muted else text
+        if not self._ink:
+            return muted if self._muted else text
+        return ink(self._ink)
 
 
 class ElidedLabel(QWidget):
@@ -140,6 +140,41 @@ class KeyHint(QWidget):
         painter.setPen(QColor(t.muted))
         paint_text(painter, self.rect().adjusted(left, 0, 0, 0), self._words)
         painter.end()
+
+
+class IconMark(QWidget):
+    """An icon in a line, beside the words that say the same; a screen reader hears only the words."""
+
+    def __init__(self, name: str = "", size: int = 16) -> None:
+        """Show an icon at `size` design pixels."""
+        super().__init__()
+        self._name = name
+        self._size = size
+        self._ink = ""
+        self.setFixedSize(px(size), px(size))
+
+    def show_icon(self, name: str, ink_of: str = "") -> None:
+        """Show another icon, in a state's ink or the text's own."""
+        self._name = name
+        self._ink = ink_of
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        if self._name:
+            painter = QPainter(self)
+            painter.drawPixmap(0, 0, pixmap(self._name, self._size, ink(self._ink)))
+            painter.end()
+
+
+def ink(state: str) -> str:
+    """Return the colour a state's words have on a plain ground; `on_bad` is for the inverted one."""
+    t = tokens()
+    if not state:
+        return t.text
+    if state == "on_bad":
+        return t.states["bad"].text
+    return t.states["bad"].ground if state == "bad" else t.states[state].text
 
 
 def escaped(text: str) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.ui.icons import pixmap
 from desktop.ui.theme import px, tokens
 from desktop.ui.widgets.keybutton import KeyButton
-from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
+from desktop.ui.widgets.labels import ElidedLabel, IconMark, PlainLabel, ink
 from desktop.ui.widgets.painting import line_pen, outline
 
 HEIGHT = 44
@@ -36,8 +35,7 @@ class SavedStrip(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(px(12), 0, px(6), 0)
         self._row.setSpacing(px(8))
-        self._icon = QLabel()
-        self._icon.setTextFormat(Qt.TextFormat.PlainText)
+        self._icon = IconMark(size=18)
         self._bold = PlainLabel(bold=True)
         self._detail = ElidedLabel()
         self._left = PlainLabel(muted=True)
@@ -50,7 +48,7 @@ class SavedStrip(QWidget):
     def show_strip(self, bold: str, detail: str, *, kind: str = "ok", offers: Sequence[Offer] = ()) -> None:
         """Show what was done (`bold`), what follows from it (`detail`) and what may be done now."""
         self._kind = kind
-        self._icon.setPixmap(pixmap(ICONS.get(kind, "info"), 18, self._ink()))
+        self._icon.show_icon(ICONS.get(kind, "info"), kind)
         self._bold.setText(bold)
         self._bold.set_ink(kind if kind in tokens().states else "")
         self._detail.setText(detail)
@@ -77,10 +75,6 @@ class SavedStrip(QWidget):
         """Return the codes that stand."""
         return tuple(self._buttons)
 
-    def _ink(self) -> str:
-        state = tokens().states[self._kind]
-        return state.ground if self._kind == "bad" else state.text
-
     def _offer(self, offers: Sequence[Offer]) -> None:
         for code in tuple(self._buttons):
             self.withdraw(code)
@@ -102,5 +96,7 @@ class SavedStrip(QWidget):
         painter = QPainter(self)
         radius = px(3) if self._kind in {"warn", "bad"} else px(6)
         ground = state.ground if self._kind != "bad" else tokens().surface
-        outline(painter, QRectF(self.rect()), radius, line_pen(state.edge or self._ink()), ground or tokens().surface)
+        outline(
+            painter, QRectF(self.rect()), radius, line_pen(state.edge or ink(self._kind)), ground or tokens().surface
+        )
         painter.end()
