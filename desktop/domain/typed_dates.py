@@ -70,6 +70,9 @@ _MONTHS = (
 _MONTH_SPELLINGS = {"pebruari": 2, "nopember": 11, "agt": 8, "ags": 8, "nop": 11, "peb": 2}
 _LEAST_LETTERS = 3
 
+_WEEKDAY_BEFORE = re.compile(r"^(?:hari )?(?:[a-z']+) (?=(?:tgl |tanggal )?\d)")
+"""The weekday said before a date adds nothing: the day read is shown beside the field."""
+
 _AGO = re.compile(r"(\d{1,4}) (hari|hr|minggu|mgg) (?:yang |yg )?lalu")
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _NUMBERS = re.compile(
@@ -95,7 +98,7 @@ class TypedDate:
 
 def read_date(text: str, *, today: date) -> TypedDate:
     """Read a typed date; without a year the last such day up to `today` is meant, a weekday is the last one before."""
-    typed = " ".join(text.lower().replace(",", " ").split())
+    typed = _WEEKDAY_BEFORE.sub("", " ".join(text.lower().replace(",", " ").split()))
     if not typed:
         return TypedDate()
     day = _by_word(typed, today)

@@ -117,7 +117,13 @@ DEADLINE: Mapping[str, str] = {
     "CLASS_SUPERVISORY": "Jawaban akhir, berkadar pengawasan",
     "KIP_NOTICE": "Pemberitahuan tertulis informasi",
     "KIP_EXTENSION": "Perpanjangan informasi",
+    "LAPOR_AUTOCLOSE": "Selesai otomatis di LAPOR!",
     "OMBUDSMAN_WARN": "60 hari, hak ke Ombudsman",
+    "OMBUDSMAN_CLARIFY": "Klarifikasi kepada Ombudsman",
+    "OMBUDSMAN_RECOMMENDATION": "Laporan rekomendasi Ombudsman",
+    "PDP_CORRECT": "Pembetulan data pribadi",
+    "PDP_BREACH": "Pemberitahuan kebocoran data pribadi",
+    "BOX_OPENING": "Pembukaan kotak",
     "COMPLAINT_WINDOW": "Masa pengaduan 30 hari",
 }
 
@@ -141,11 +147,14 @@ WARNING: Mapping[str, str] = {
     "nik_length": "NIK tidak 16 angka. Boleh tetap disimpan.",
     "nik_date": "Tanggal lahir di dalam NIK tidak wajar. Periksa lagi; boleh tetap disimpan.",
     "nik_region_unknown": "Kode wilayah NIK tidak dikenal. Boleh tetap disimpan.",
+    "nik_serial": "Empat angka terakhir NIK tidak boleh 0000. Periksa lagi; boleh tetap disimpan.",
     "nik_sex_differs": "Jenis kelamin berbeda dengan NIK. Periksa lagi.",
     "late_window": "Lebih dari 30 hari sejak kejadian. Tetap diterima.",
     "incident_in_future": "Tanggal kejadian di masa depan. Periksa lagi.",
     "phone_unusual": "Nomor telepon tidak biasa. Boleh tetap disimpan.",
     "email_unusual": "Alamat surel tidak biasa. Boleh tetap disimpan.",
+    "power_of_attorney": "Bertindak sebagai kuasa: minta surat kuasa, atau catat bahwa akan menyusul.",
+    "unnamed_but_named": "Dipilih tanpa nama, tetapi nama tertulis. Hapus nama, atau pilih disembunyikan.",
     "evidence_not_attached": "Bukti dicatat sebagai keterangan; tidak ada berkas yang dilampirkan.",
     "respondent_may_be_staff": "Yang diadukan mungkin pegawai kantor ini; laporan ditahan sampai diputuskan.",
 }
