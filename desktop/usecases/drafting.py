@@ -19,9 +19,14 @@ Taker = Callable[[Path | bytes, str, int], TakenIn]
 
 @use_case("save_draft")
 def save_draft(ctx: Context, person: Person, uid: str, payload: str, *, story: str) -> None:
-    """Keep what stands on the screen now; `payload` is the screen's own JSON, `story` only names the draft."""
+    """Keep what stands on the screen now; `payload` is the screen's own JSON, `story` only names the draft.
+
+    A late save of what has become a complaint keeps nothing: no draft may come back from the dead.
+    """
     words = story.split()
     with ctx.store.writing() as unit:
+        if unit.complaints.number_of_uid(uid) is not None:
+            return
         unit.drafts.save(
             uid,
             owner=person.login,
