@@ -24,7 +24,7 @@ VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements-dev.lock"
 BUILD = ROOT / "build"
 PRACTICE = BUILD / "practice"
-COVERAGE = BUILD / "coverage.json"
+FIGURES = BUILD / "coverage"
 PICTURES = ("entri.png",)
 SUPPORTED = ("3.11", "3.12", "3.13")
 
@@ -136,9 +136,9 @@ def privilege() -> list[str] | None:
     return None
 
 
-def check_tools() -> None:
-    """Stop where a program the suite calls is absent: a test must never be skipped in silence."""
-    absent = [name for name in TOOLS if not shutil.which(name, path=os.environ.get("PATH", "") + ":/usr/sbin:/sbin")]
+def check_tools(path: str) -> None:
+    """Stop where a program the suite calls is not on the search path: a test must never be skipped in silence."""
+    absent = [name for name in TOOLS if not shutil.which(name, path=path)]
     if sys.platform == "linux" and absent:
         text = "The suite needs these programs: "
         raise TroubleError(text + ", ".join(f"{name} (package {TOOLS[name]})" for name in absent))
@@ -157,7 +157,7 @@ def setup(verb: str = "setup") -> None:
     if lacking:
         install_packages(lacking)
     if verb == "test":
-        check_tools()
+        check_tools(os.environ.get("PATH", "") + ":/usr/sbin:/sbin")
     stamp = VENV / "made-from"
     wanted = stamp_of(python)
     if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted and has_module(str(venv_python()), "PySide6"):
@@ -231,16 +231,13 @@ def test_steps(options: argparse.Namespace) -> dict[str, list[str]]:
     return {
         "suite": [*tool, "coverage", "run", "-m", *suite],
         "coverage data": [*tool, "coverage", "combine", "-q"],
-        "coverage report": [*tool, "coverage", "json", "-q", "-o", str(COVERAGE)],
-        "coverage gates": [*tool, "tests.house.coverage_gate", str(COVERAGE)],
+        "coverage report": [*tool, "coverage", "json", "-q", "-o", str(FIGURES / "report.json")],
+        "coverage gates": [*tool, "tests.house.coverage_gate", str(FIGURES / "report.json")],
     }
 
 
 def carry_out(steps: dict[str, list[str]]) -> int:
     """Run every step even after a failure, then print what held and how long it took."""
-    BUILD.mkdir(exist_ok=True)
-    for old in BUILD.glob("coverage*"):
-        old.unlink()
     summary = []
     for name, command in steps.items():
         say(f"== {name}")
@@ -279,6 +276,8 @@ def main(words: list[str]) -> int:
     options = parser().parse_args(words)
     setup("test" if options.verb in ("test", "setup", "bench") else "run")
     if options.verb == "test":
+        shutil.rmtree(FIGURES, ignore_errors=True)
+        FIGURES.mkdir(parents=True)
         return carry_out(test_steps(options) if options.k else {**lint_steps(), **test_steps(options)})
     if options.verb == "lint":
         return carry_out(lint_steps())
