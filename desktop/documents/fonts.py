@@ -18,6 +18,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
+from desktop.documents.right_to_left import joined
 from desktop.documents.runs import Style
 from desktop.domain.text_marks import visible
 from desktop.paths import resource
@@ -25,7 +26,7 @@ from desktop.paths import resource
 _log = logging.getLogger(__name__)
 
 
-_WIDER = ("DejaVuSans", "NotoEmoji-Subset")
+_WIDER = ("DejaVuSans", "NotoEmoji-Subset", "NotoSansArabic-Subset")
 _FIRST = {Style.PLAIN: "LiberationSans-Regular", Style.STRONG: "LiberationSans-Bold", Style.MONO: "LiberationMono-Bold"}
 _BUILT_IN = {Style.PLAIN: "Helvetica", Style.STRONG: "Helvetica-Bold", Style.MONO: "Courier-Bold"}
 _SPACES = re.compile("[^\\S\u00a0]+")
@@ -103,7 +104,8 @@ def printable(text: str, style: Style = Style.PLAIN) -> str:
         for character in set(plain)
         if character not in known and _find(character, style) is None
     }
-    return plain.translate(lacking) if lacking else plain
+    plain = plain.translate(lacking) if lacking else plain
+    return joined(plain, drawn=lambda character: _find(character, style) is not None)
 
 
 def width_of(text: str, style: Style, size: float) -> float:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.documents.fonts import faces_of, printable, width_of
+from desktop.documents.right_to_left import in_drawing_order
 from desktop.documents.runs import Run, Style
 
 _GLUE = "\u200d"
+_MARK = re.compile(r"(\[U\+[0-9A-F]{4,6}\])")
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 
 Word = list[tuple[Style, str]]
@@ -64,7 +67,7 @@ def _line(words: Sequence[Word], size: float) -> Line:
     pieces: list[Piece] = []
     x = 0.0
     for style, text in _joined(words):
-        for face, part in faces_of(text, style):
+        for face, part in faces_of(in_drawing_order(text), style):
             pieces.append(Piece(x, face, part))
             x += width_of(part, style, size)
     return Line(tuple(pieces), x)
@@ -128,12 +131,18 @@ def _parts(word: Word, size: float, width: float) -> Iterator[tuple[Word, float]
 
 
 def _letters(word: Word) -> Iterator[tuple[Style, str]]:
+    """Yield what may not be cut: letters with their marks, and the marks that stand for characters without a glyph."""
     for style, text in word:
-        start = 0
-        for at in range(1, len(text) + 1):
-            if at == len(text) or not _belongs(text[at], text[at - 1]):
-                yield style, text[start:at]
-                start = at
+        for part in _MARK.split(text):
+            yield from ((style, letter) for letter in ([part] if _MARK.fullmatch(part) else _clusters(part)))
+
+
+def _clusters(text: str) -> Iterator[str]:
+    start = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or not _belongs(text[at], text[at - 1]):
+            yield text[start:at]
+            start = at
 
 
 def _belongs(character: str, before: str) -> bool:
