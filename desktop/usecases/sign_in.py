@@ -55,12 +55,17 @@ def wait_after(failures: int) -> timedelta:
     return min(FIRST_WAIT * 2 ** min(failures - FREE_TRIES, 10), LONGEST_WAIT)
 
 
-def _refuse_while_waiting(now: datetime, count: int, until: datetime | None) -> None:
-    """Refuse while the delay runs; a clock set back never shortens it, nor does it wait beyond the cap."""
+def seconds_to_wait(now: datetime, count: int, until: datetime | None) -> int:
+    """Return how long the next try is still refused; a clock set back never shortens it, nor goes it beyond the cap."""
     if until is None or now >= until:
-        return
+        return 0
     left = min(until - now, wait_after(count))
-    raise SignInDelayedError(max(1, int(left.total_seconds())))
+    return max(1, int(left.total_seconds()))
+
+
+def _refuse_while_waiting(now: datetime, count: int, until: datetime | None) -> None:
+    if seconds := seconds_to_wait(now, count, until):
+        raise SignInDelayedError(seconds)
 
 
 def _matches(stored: str, secret: str) -> bool:

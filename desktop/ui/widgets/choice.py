@@ -25,6 +25,8 @@ Item = tuple[str, str, str]
 class ItemDelegate(QStyledItemDelegate):
     """Draws words at the left and the note, muted, at the right."""
 
+    NOTE = NOTE
+
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a row to hit."""
         return QSize(px(120), px(32))
