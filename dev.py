@@ -24,7 +24,8 @@ VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements-dev.lock"
 BUILD = ROOT / "build"
 PRACTICE = BUILD / "practice"
-FIGURES = BUILD / "coverage"
+FIGURES = BUILD / "branches"
+MEASURED = "--rcfile=tests/house/coverage.ini"
 PICTURES = ("entri.png",)
 SUPPORTED = ("3.11", "3.12", "3.13")
 
@@ -229,9 +230,9 @@ def test_steps(options: argparse.Namespace) -> dict[str, list[str]]:
     if options.k:
         return {"suite": [*tool, *suite, "-k", options.k]}
     return {
-        "suite": [*tool, "coverage", "run", "-m", *suite],
-        "coverage data": [*tool, "coverage", "combine", "-q"],
-        "coverage report": [*tool, "coverage", "json", "-q", "-o", str(FIGURES / "report.json")],
+        "suite": [*tool, "coverage", "run", MEASURED, "-m", *suite],
+        "coverage data": [*tool, "coverage", "combine", MEASURED, "-q"],
+        "coverage report": [*tool, "coverage", "json", MEASURED, "-q", "-o", str(FIGURES / "report.json")],
         "coverage gates": [*tool, "tests.house.coverage_gate", str(FIGURES / "report.json")],
     }
 
