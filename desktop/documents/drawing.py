@@ -11,6 +11,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 
 from desktop.documents.blocks import Box, Code, Page, Rule, Words
 from desktop.documents.fonts import first_face, width_of
+from desktop.documents.lines import forget
 from desktop.documents.runs import Style
 
 MM = 72 / 25.4
@@ -61,7 +62,7 @@ class Pen:
     def watermark(self, word: str, middle: tuple[float, float], width: float) -> None:
         """Write a word in outline across the page; an outline survives black-and-white printing and copying."""
         canvas = self._canvas
-        size = width / width_of(word, Style.STRONG, 1)
+        size = width / width_of(word, Style.STRONG)
         canvas.saveState()
         canvas.translate(*middle)
         canvas.rotate(_WATERMARK_ANGLE)
@@ -81,6 +82,7 @@ class Pen:
     def finish(self) -> bytes:
         """Return the whole document."""
         self._canvas.save()
+        forget()
         return self._buffer.getvalue()
 
     def _mark(self, item: Rule | Box | Code, left: float, top: float) -> None:

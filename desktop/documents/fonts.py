@@ -35,7 +35,7 @@ _ASTRAL = re.compile("<([0-9A-F]{5,6})>")
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One registered font: its name for the canvas and each character's width in thousandths of the size."""
+    """One registered font: its name for the canvas and each character's width in sizes."""
 
     name: str
     widths: Mapping[str, float]
@@ -66,7 +66,8 @@ def _face(name: str) -> Face | None:
         return None
     pdfmetrics.registerFont(font)
     drawn = font.face.charToGlyph
-    return Face(name, {chr(code): width for code, width in font.face.charWidths.items() if code in drawn})
+    widths = font.face.charWidths
+    return Face(name, {chr(code): width / 1000 for code, width in widths.items() if code in drawn})
 
 
 @functools.cache
@@ -74,7 +75,7 @@ def _built_in(name: str) -> Face:
     """Return one of PDF's own faces, for Latin text only."""
     widths = pdfmetrics.getFont(name).widths
     latin = bytes(range(0x20, 0x7F)) + bytes(range(0xA0, 0x100))
-    return Face(name, {chr(code): widths[code] for code in latin})
+    return Face(name, {bytes([code]).decode("latin-1"): widths[code] / 1000 for code in latin})
 
 
 def first_face(style: Style) -> Face:
@@ -97,6 +98,8 @@ def printable(text: str, style: Style = Style.PLAIN) -> str:
     Controls, bidi marks and characters without a glyph are marks, and every run of white space is one space; a
     no-break space stays and keeps its words together.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     plain = _SPACES.sub(" ", visible(text)).strip()
     known = first_face(style).widths
     lacking = {
@@ -108,13 +111,13 @@ def printable(text: str, style: Style = Style.PLAIN) -> str:
     return joined(plain, drawn=lambda character: _find(character, style) is not None)
 
 
-def width_of(text: str, style: Style, size: float) -> float:
-    """Return the width of printable text in points."""
+def width_of(text: str, style: Style) -> float:
+    """Return the width of printable text in sizes: at 9 points it is nine times as many points wide."""
     widths = first_face(style).widths
     try:
-        return sum(map(widths.__getitem__, text)) * size / 1000
+        return sum(map(widths.__getitem__, text))
     except KeyError:
-        return sum(part * size / 1000 for part in (_width(character, style) for character in text))
+        return sum(_width(character, style) for character in text)
 
 
 def _width(character: str, style: Style) -> float:
@@ -125,7 +128,7 @@ def _width(character: str, style: Style) -> float:
 def faces_of(text: str, style: Style) -> list[tuple[str, str]]:
     """Split printable text into runs of one face each: pairs of face name and text."""
     first = first_face(style)
-    if all(character in first.widths for character in set(text)):
+    if first.widths.keys() >= set(text):
         return [(first.name, text)]
     runs = groupby(text, key=lambda character: (_find(character, style) or first).name)
     return [(name, "".join(characters)) for name, characters in runs]

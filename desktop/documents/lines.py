@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop.documents.fonts import faces_of, printable, width_of
 from desktop.documents.right_to_left import in_drawing_order
-from desktop.documents.runs import Run, Style
+from desktop.documents.runs import Paragraph, Style
 
 _GLUE = "\u200d"
 _MARK = re.compile(r"(\[U\+[0-9A-F]{4,6}\])")
@@ -41,14 +42,15 @@ class Line:
         return "".join(piece.text for piece in self.pieces)
 
 
-def break_lines(runs: Sequence[Run], size: float, width: float) -> list[Line]:
+def break_lines(runs: Paragraph, size: float, width: float) -> list[Line]:
     """Return the lines of one paragraph, none wider than `width` points; an empty paragraph has no line."""
-    space = width_of(" ", Style.PLAIN, size)
+    room = width / size
+    space = width_of(" ", Style.PLAIN)
     lines: list[Line] = []
     row: list[Word] = []
     filled = 0.0
-    for word, wide in _fitting_words(runs, size, width):
-        if row and filled + space + wide > width:
+    for word, wide in _fitting_words(runs, room):
+        if row and filled + space + wide > room:
             lines.append(_line(row, size))
             row, filled = [], 0.0
         filled += wide + (space if row else 0.0)
@@ -56,6 +58,11 @@ def break_lines(runs: Sequence[Run], size: float, width: float) -> list[Line]:
     if row:
         lines.append(_line(row, size))
     return lines
+
+
+def forget() -> None:
+    """Drop what was measured; a document's words stay in memory only while it is made."""
+    _measured.cache_clear()
 
 
 def single_line(text: str, style: Style, size: float) -> Line:
@@ -68,9 +75,9 @@ def _line(words: Sequence[Word], size: float) -> Line:
     x = 0.0
     for style, text in _joined(words):
         for face, part in faces_of(in_drawing_order(text), style):
-            pieces.append(Piece(x, face, part))
-            x += width_of(part, style, size)
-    return Line(tuple(pieces), x)
+            pieces.append(Piece(x * size, face, part))
+            x += width_of(part, style)
+    return Line(tuple(pieces), x * size)
 
 
 def _joined(words: Sequence[Word]) -> list[tuple[Style, str]]:
@@ -88,17 +95,22 @@ def _joined(words: Sequence[Word]) -> list[tuple[Style, str]]:
     return runs
 
 
-def _fitting_words(runs: Sequence[Run], size: float, width: float) -> Iterator[tuple[Word, float]]:
-    """Yield each word with its width; a word wider than the line comes in parts."""
-    for word in _words(runs):
-        wide = sum(width_of(text, style, size) for style, text in word)
-        if wide <= width:
+def _fitting_words(runs: Paragraph, room: float) -> Iterator[tuple[Word, float]]:
+    """Yield each word with its width; a word wider than the line comes in parts. Widths in sizes of the text."""
+    for word, wide in _measured(runs):
+        if wide <= room:
             yield word, wide
         else:
-            yield from _parts(word, size, width)
+            yield from _parts(word, room)
 
 
-def _words(runs: Sequence[Run]) -> list[Word]:
+@lru_cache(maxsize=256)
+def _measured(runs: Paragraph) -> tuple[tuple[Word, float], ...]:
+    """Return the words with their widths; kept because the sizes that are tried and both copies ask again."""
+    return tuple((word, sum(width_of(text, style) for style, text in word)) for word in _words(runs))
+
+
+def _words(runs: Paragraph) -> list[Word]:
     words: list[Word] = []
     glued = False
     for run in runs:
@@ -113,13 +125,13 @@ def _words(runs: Sequence[Run]) -> list[Word]:
     return words
 
 
-def _parts(word: Word, size: float, width: float) -> Iterator[tuple[Word, float]]:
+def _parts(word: Word, room: float) -> Iterator[tuple[Word, float]]:
     """Cut a word that is wider than the line, never between a letter and its marks."""
     part: Word = []
     filled = 0.0
     for style, letter in _letters(word):
-        wide = width_of(letter, style, size)
-        if part and filled + wide > width:
+        wide = width_of(letter, style)
+        if part and filled + wide > room:
             yield part, filled
             part, filled = [], 0.0
         if part and part[-1][0] is style:

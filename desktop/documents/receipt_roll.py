@@ -74,7 +74,7 @@ def _on_dot(distance: float) -> float:
 
 def _head(receipt: Receipt, width: float) -> list[Block]:
     letterhead = receipt.letterhead
-    size = min(_NUMBER, width / width_of(receipt.number, Style.MONO, 1))
+    size = min(_NUMBER, width / width_of(receipt.number, Style.MONO))
     return [
         *_practice(receipt, width),
         *centred(plain(letterhead.government), TEXT, width),
@@ -93,7 +93,7 @@ def _head(receipt: Receipt, width: float) -> list[Block]:
 def _practice(receipt: Receipt, width: float) -> list[Block]:
     if not receipt.practice:
         return []
-    size = min(TEXT, width * 0.96 / width_of(PRACTICE_BANNER, Style.STRONG, 1))
+    size = min(TEXT, width * 0.96 / width_of(PRACTICE_BANNER, Style.STRONG))
     return [banner(PRACTICE_BANNER, size, width), gap(6 * DOT)]
 
 
@@ -126,7 +126,7 @@ def _closing(receipt: Receipt, width: float) -> list[Block]:
 
 def _frame(frame: Frame, width: float) -> Block:
     inner = width - 2 * _PAD
-    size = min(_DATE, inner / width_of(frame.date, Style.STRONG, 1))
+    size = min(_DATE, inner / width_of(frame.date, Style.STRONG))
     lead = centred(plain(frame.lead), TEXT, inner, _PAD)
     return framed([*lead, *centred(strong(frame.date), size, inner, _PAD)], width, _PAD, 3 * DOT)
 

@@ -109,7 +109,7 @@ def _title(receipt: Receipt) -> list[Block]:
         mark = single_line(receipt.copy_mark, Style.STRONG, 9)
         box = Block(15, (Box(0, 0, mark.width + 10, 15), Words(5, 10.7, 9, mark)))
         first = beside(first, box, title.width + 12)
-    size = min(18.0, width / width_of(receipt.number, Style.MONO, 1))
+    size = min(18.0, width / width_of(receipt.number, Style.MONO))
     number = single_line(receipt.number, Style.MONO, size)
     tracking = single_line(receipt.tracking, Style.STRONG, _TRACKING)
     second = set_line(number, size)

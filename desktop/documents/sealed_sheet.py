@@ -51,7 +51,7 @@ def draw(pen: Pen, identity: SealedIdentity) -> None:
 
 def _head(identity: SealedIdentity) -> list[Block]:
     width = INNER - _CODE
-    size = min(18.0, width / width_of(identity.number, Style.MONO, 1))
+    size = min(18.0, width / width_of(identity.number, Style.MONO))
     number = set_line(single_line(identity.number, Style.MONO, size), size)
     words = joined([*paragraph(strong(TITLE), 14, width), number], above=20)
     code = Code(INNER - _CODE + _CODE * 4 / 29, 4, _CODE, identity.number)
