@@ -59,8 +59,9 @@ def _is_shortening(text: str, found: re.Match[str]) -> bool:
     """Say whether this full stop belongs to a shortened word or a numbered line ("1.")."""
     if not found[0].startswith(".") or len(found[0]) > 1:
         return False
-    word = text[: found.start()].rsplit(None, 1)[-1].lstrip("(\"'“").lower()
-    return word in _SHORTENED or len(word) == 1
+    words = text[: found.start()].split()
+    word = words[-1].lstrip("(\"'“").lower() if words else ""
+    return word in _SHORTENED or (len(word) == 1 and (word.isalpha() or len(words) == 1))
 
 
 def _shorten(line: str) -> str:

@@ -70,7 +70,9 @@ _MONTHS = (
 _MONTH_SPELLINGS = {"pebruari": 2, "nopember": 11, "agt": 8, "ags": 8, "nop": 11, "peb": 2}
 _LEAST_LETTERS = 3
 
-_WEEKDAY_BEFORE = re.compile(r"^(?:hari )?(?:[a-z']+) (?=(?:tgl |tanggal )?\d)")
+_WEEKDAY_BEFORE = re.compile(
+    r"^(?:hari )?(?:sen|sel|rab|kam|jum|jmt|sab|sbt|min|mgg|aha)[a-z']* (?=(?:tgl |tanggal )?\d)"
+)
 """The weekday said before a date adds nothing: the day read is shown beside the field."""
 
 _AGO = re.compile(r"(\d{1,4}) (hari|hr|minggu|mgg) (?:yang |yg )?lalu")
