@@ -10,6 +10,7 @@ from http.server import ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
 
+from desktop.practice.complaints import Complaint
 from desktop.practice.connection import Connection
 from desktop.practice.exchanges import Exchange, ExchangeLog, Finding
 from desktop.practice.expectations import Expectations
@@ -124,18 +125,6 @@ class PracticeService:
         self._thread.start()
         return self.address
 
-    def serve_forever(self, on_listening: Callable[[str], None] | None = None) -> None:
-        """Listen and serve in this thread until interrupted."""
-        listener = self._listen()
-        if on_listening:
-            on_listening(self.address)
-        try:
-            listener.serve_forever()
-        finally:
-            listener.closing.set()
-            listener.server_close()
-            self._listener = None
-
     def _listen(self) -> Listener:
         if self._listener:
             raise AlreadyListeningError
@@ -171,6 +160,10 @@ class PracticeService:
     def fired(self) -> tuple[Fired, ...]:
         """The faults that acted, in order."""
         return self.faults.fired
+
+    def complaints_with_reference(self, reference: str) -> tuple[Complaint, ...]:
+        """Return the complaints that carry the sender's number: exactly one is what a test wants."""
+        return self.state.complaints_with_reference(reference)
 
     def report(self) -> Report:
         """Count references and files as they stand now."""

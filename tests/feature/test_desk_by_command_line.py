@@ -88,7 +88,7 @@ def test_recorded_offline_printed_then_sent_once(tmp_path: Path, loket: Verb) ->
         assert len(back.complaints_with_reference(number)) == 1
     status, shown = loket("show", number)
     assert status == 0
-    assert shown[0]["tracking_id"] == str(back.complaints_with_reference(number)[0].id)
+    assert shown[0]["tracking_id"] == str(back.complaints_with_reference(number)[0].complaint_id)
     assert shown[0]["sync"] == "accepted"
 
 
