@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from desktop import __version__
 
-WITH_VALUE = frozenset({"--data-dir", "--as", "--passphrase-file"})
+WITH_VALUE = frozenset({"--data-dir", "--as", "--passphrase-file", "--practice-day"})
 """Options that may stand before a verb and take the next word."""
 
 

@@ -6,9 +6,9 @@ A failure nobody asked for reaches `unexpected`, which the composition root show
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -29,6 +29,7 @@ class Background(QObject):
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._closed = False
         self._under_way = 0
+        self._last: Future[Any] | None = None
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -47,7 +48,14 @@ class Background(QObject):
             return
         self._under_way += 1
         future = self._executor.submit(work)
+        self._last = future
         future.add_done_callback(partial(self._report, done, failed))
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until the worker rests, for at most so long; say whether it does. Results are still delivered later."""
+        if self._last is None:
+            return True
+        return self._last in wait([self._last], timeout=seconds).done
 
     def close(self) -> None:
         """Let the work under way end, drop what waits, join the thread; nothing is delivered any more."""

@@ -14,6 +14,7 @@ from desktop.ui.widgets.keybutton import KeyButton
 from desktop.ui.widgets.labels import PlainLabel
 
 LABEL = 72
+FORGOTTEN = "Lupa PIN? Panggil administrator kantor."
 CHECKING = "Memeriksa…"
 
 
@@ -25,8 +26,8 @@ class SignInPage(DoorPage):
     tick = Signal()
     """A second has passed while the page is in sight."""
 
-    def __init__(self) -> None:
-        """Begin with nobody."""
+    def __init__(self, hint: str = "") -> None:
+        """Begin with nobody; `hint` stands in place of whom to ask for a forgotten PIN."""
         super().__init__()
         self._people = ChoiceBox()
         self._people.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -42,7 +43,7 @@ class SignInPage(DoorPage):
         body.addWidget(self._secret)
         body.addWidget(self._enter)
         body.addSpacing(px(4))
-        body.addWidget(PlainLabel("Lupa PIN? Panggil administrator kantor.", muted=True))
+        body.addWidget(PlainLabel(hint or FORGOTTEN, muted=True, wrap=True))
         self._seconds = QTimer(self)
         self._seconds.setInterval(1000)
         self._seconds.timeout.connect(self.tick)

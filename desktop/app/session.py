@@ -1,0 +1,74 @@
+"""One person at the desk: the screens this person may open, in their frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from desktop.domain.permissions import allows
+from desktop.ui.frame.desk import Desk
+from desktop.ui.frame.frame import HOME, Frame
+from desktop.ui.frame.header import Header
+from desktop.ui.frame.navigation import Navigation
+from desktop.ui.frame.places import NEEDED, PLACES, short_government, short_office
+from desktop.ui.frame.screen import Screen
+
+Builder = Callable[[Desk], Screen]
+
+SCREENS = ("today", "entry", "register", "queue", "case", "settings")
+"""The screens that exist, in the order they are built."""
+
+
+def builder_of(name: str) -> Builder:
+    """Return the `build_screen` of a screen's package."""
+    module = import_module(f"desktop.ui.{name}.screen")
+    build: Builder = module.build_screen
+    return build
+
+
+class Session:
+    """Built at sign-in, closed when somebody else signs in or the program ends; a lock only hides its frame."""
+
+    def __init__(self, desk: Desk, names: Sequence[str] = SCREENS) -> None:
+        """Build the screens `desk.person` may open."""
+        self.desk = desk
+        self._names = [name for name in names if self._may_open(name)]
+        self.frame = self._build()
+
+    def _may_open(self, name: str) -> bool:
+        needed = NEEDED.get(name)
+        return needed is None or allows(self.desk.person.roles, needed)
+
+    def _build(self) -> Frame:
+        desk = self.desk
+        screens = [builder_of(name)(desk) for name in self._names]
+        line = f"{short_government(desk.office.government)} · Loket {desk.letters}"
+        places = [place for place in PLACES if place.name in self._names]
+        navigation = Navigation(short_office(desk.office.name), line, places)
+        header = Header(desk.person.name, desk.person.position, finds_receipts="receipt" in self._names)
+        frame = Frame(screens, navigation, header)
+        desk.changes.changed.connect(frame.refresh)
+        return frame
+
+    def begin(self) -> None:
+        """Show the first screen."""
+        self.frame.go_to(HOME if HOME in self._names else self._names[0])
+
+    def rebuild(self) -> Frame | None:
+        """Build every screen anew at the scale in force, showing what was shown; None where something is unsaved."""
+        former = self.frame
+        if not former.flush():
+            return None
+        shown = former.current().name
+        items = {name: screen.item() for name, screen in former.screens().items()}
+        self.close()
+        self.frame = self._build()
+        for name, item in items.items():
+            if item:
+                self.frame.screens()[name].show_item(item)
+        self.frame.go_to(shown)
+        return self.frame
+
+    def close(self) -> None:
+        """Listen to nothing any more."""
+        self.desk.changes.changed.disconnect(self.frame.refresh)
