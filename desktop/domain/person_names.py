@@ -24,10 +24,14 @@ _WORDS = re.compile(r"[^\W_]+")
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """Return the folded words that make up a name, without titles; empty for a remark such as "(tidak disebut)"."""
+    """Return the folded words that make up a name, without titles; empty for a remark such as "(tidak disebut)".
+
+    What follows a comma are degrees, unless nothing stands before it.
+    """
     if not is_given(name):
         return ()
-    words = _WORDS.findall(folded(name[:LONGEST_NAME]))
+    plain = folded(name[:LONGEST_NAME])
+    words = _WORDS.findall(plain.partition(",")[0]) or _WORDS.findall(plain)
     return tuple(word for word in words if word not in TITLES)[:MOST_WORDS]
 
 
