@@ -1,4 +1,4 @@
-"""Let the k-th system call of a save fail, for every k until none is left to fail, and see that nothing is acknowledged.
+"""Let the k-th system call of a save fail, for every k until none is left to fail; nothing may be acknowledged then.
 
     python -m tests.crash.failing_calls FOLDER CALL ERROR STRIDE
 A child waits, is taken under strace with the fault set, saves once, then tries again without a fault left.

@@ -73,10 +73,12 @@ def start(work: Work) -> Child:
         os.close(write_end)
         return Child(pid, read_end)
     os.close(read_end)
+    status = 70
     try:
         work(Voice(write_end))
-        os._exit(0)
-    except BaseException:
-        traceback.print_exc()
-        sys.stderr.flush()
-        os._exit(70)
+        status = 0
+    finally:
+        if status:
+            traceback.print_exc()
+            sys.stderr.flush()
+        os._exit(status)

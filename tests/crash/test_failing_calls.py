@@ -1,4 +1,4 @@
-"""Every system call of a save may fail: then nothing is acknowledged, nothing is half there, and the same text saves again."""
+"""Any system call of a save may fail: nothing is acknowledged, nothing is half there, and the same text saves again."""
 
 from __future__ import annotations
 
