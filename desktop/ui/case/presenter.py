@@ -90,7 +90,7 @@ class CasePresenter:
         if self.number:
             self.load(self.number)
 
-    def mask(self, hidden: bool) -> None:  # noqa: FBT001 - the state of F8
+    def set_masked(self, *, hidden: bool) -> None:
         """Hide everything personal, or show it again; an opened identity is closed by it."""
         self._hidden = hidden
         self.reload()

@@ -88,7 +88,7 @@ class QueuePresenter:
             return
         self._view.show_rows(rows_of(self._cases, self._port.zone, masked=self._hidden))
 
-    def mask(self, hidden: bool) -> None:  # noqa: FBT001 - the state of F8
+    def set_masked(self, *, hidden: bool) -> None:
         """Hide what the complaints are about, or show it again."""
         self._hidden = hidden
         self.refresh()

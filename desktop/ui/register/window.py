@@ -51,8 +51,12 @@ class RowWindow:
             self._pages.move_to_end(page)
         return rows.get(self._keys[position])
 
+    def key(self, position: int) -> int | None:
+        """Return the key at a position, None outside."""
+        return self._keys[position] if 0 <= position < len(self._keys) else None
+
     def position_of(self, seq: int) -> int | None:
-        """Return where a row stands; keys run from newest to oldest."""
+        """Return where a row stands: at once where keys run from newest to oldest, else by looking at each (ranked)."""
         low, high = 0, len(self._keys)
         while low < high:
             middle = (low + high) // 2
@@ -60,4 +64,12 @@ class RowWindow:
                 low = middle + 1
             else:
                 high = middle
-        return low if low < len(self._keys) and self._keys[low] == seq else None
+        if low < len(self._keys) and self._keys[low] == seq:
+            return low
+        return self._looked_up(seq)
+
+    def _looked_up(self, seq: int) -> int | None:
+        try:
+            return self._keys.index(seq)
+        except ValueError:
+            return None

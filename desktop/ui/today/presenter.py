@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
 
 from desktop.domain.complaint import DraftSummary
 from desktop.domain.delivery import OutboxItem, Step, SyncState
+from desktop.errors import Failure
 from desktop.ui.dates import MONTHS, day_and_time, due_words, long_date
 from desktop.ui.labels import CHANNEL, DUE_STEP, HOLD_REASON, due_icon, sync_words, word
-from desktop.ui.shown import one_line
+from desktop.ui.shown import HIDDEN, one_line
 from desktop.usecases.reading import DueCase, Today
 
 HOLIDAYS_NOTED_DAYS = 60
 IDLE_DAYS = 14
-NEXT_DAY = timedelta(days=1)
+
+ReadToday = Callable[[], Today]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +68,45 @@ class TodayPage:
     month_words: str
     holiday_note: str
 
+    def masked(self) -> TodayPage:
+        """Return the page as F8 shows it: numbers, states and steps stay, subjects and words of drafts go."""
+        return replace(
+            self,
+            rows=tuple(
+                replace(row, title=HIDDEN, rule="" if row.act == "queue" else row.rule) if row.number else row
+                for row in self.rows
+            ),
+            drafts=tuple(replace(draft, words=HIDDEN) for draft in self.drafts),
+        )
+
+
+class TodayView(Protocol):
+    """What the presenter asks of the widgets."""
+
+    def show_page(self, page: TodayPage) -> None:
+        """Paint the day."""
+
+    def show_trouble(self, failure: Failure) -> None:
+        """Say in place of the rows that they can't be read."""
+
 
 class TodayPresenter:
     """Reads the day and lays it out."""
 
-    def __init__(self, read: Callable[[], Today], zone: str, show: Callable[[TodayPage], None]) -> None:
-        """Read by `read()`, show by `show(page)`; `zone` is the office's."""
+    def __init__(self, read: ReadToday, zone: str, view: TodayView) -> None:
+        """Read by `read()`, show in `view`; `zone` is the office's."""
         self._read = read
         self._zone = zone
-        self._show = show
+        self._view = view
 
     def refresh(self) -> None:
         """Show the day as it stands now."""
-        self._show(page_of(self._read(), self._zone))
+        try:
+            day = self._read()
+        except Failure as failure:
+            self._view.show_trouble(failure)
+            return
+        self._view.show_page(page_of(day, self._zone))
 
 
 def page_of(today: Today, zone: str) -> TodayPage:

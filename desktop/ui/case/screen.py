@@ -1,0 +1,260 @@
+"""Kasus: one complaint with its four statuses, its clocks, its history, and what may be done now (`screens.md` 4.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.errors import CaseNotFoundError, Failure
+from desktop.ui.case.acts import CaseAct
+from desktop.ui.case.asks import AskCard, asks
+from desktop.ui.case.clocks import ClocksCard
+from desktop.ui.case.page import CasePage
+from desktop.ui.case.parts import AxesCard, Banner
+from desktop.ui.case.port import OfficeCase
+from desktop.ui.case.presenter import CasePort, CasePresenter
+from desktop.ui.case.story import StoryCard
+from desktop.ui.case.timeline import Timeline
+from desktop.ui.frame.desk import Desk
+from desktop.ui.frame.screen import Screen
+from desktop.ui.labels import REVISED_FIELD
+from desktop.ui.messages import words_for
+from desktop.ui.theme import px
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.keybutton import KeyButton
+
+SIDE, MAIN = 400, 720
+LEAST_WIDTH = 820
+"""Below this the right column goes under the left one."""
+
+
+class ReceiptPrinter(Protocol):
+    """Prints the receipt of a case again, off the window's thread."""
+
+    def print_again(self, number: str, said: Callable[[str], None]) -> None:
+        """Print, then say in words what became of it."""
+
+
+def build_screen(desk: Desk, printer: ReceiptPrinter) -> CaseScreen:
+    """Return the case page of the person at the desk."""
+    return CaseScreen(OfficeCase(desk.ctx, desk.person, desk.zone), printer, desk.changes.announce)
+
+
+class CaseScreen(Screen):
+    """Words and history at the left; clocks and acts at the right."""
+
+    name = "case"
+
+    decide = Signal(str)
+    """The number of a case whose sending is to be decided in Antrean."""
+
+    copy = Signal(str)
+    """The number of a case to be copied into LAPOR!'s form."""
+
+    def __init__(self, port: CasePort, printer: ReceiptPrinter, changed: Callable[[frozenset[str]], None]) -> None:
+        """Act by `port`, print by `printer`, tell `changed` what was written."""
+        super().__init__()
+        self._presenter = CasePresenter(port, self, changed)
+        self._printer = printer
+        self._asks = asks(REVISED_FIELD)
+        self._page: CasePage | None = None
+        self.axes = AxesCard()
+        self.banner = Banner("warn")
+        self.trouble = Banner("warn")
+        self.story = StoryCard()
+        self.timeline = Timeline()
+        self.clocks = ClocksCard()
+        self.ask = AskCard()
+        self.acts = QWidget()
+        self._grid = QGridLayout(self.acts)
+        self._buttons: dict[str, KeyButton] = {}
+        self._inside = QWidget()
+        self._lay_out()
+        self._connect()
+
+    # --- what the frame asks ------------------------------------------------------------
+
+    def title(self) -> str:
+        """Return what the case is about."""
+        return self._page.title if self._page is not None else "Kasus"
+
+    def subtitle(self) -> str:
+        """Return number, day of receipt and class."""
+        return self._page.subtitle if self._page is not None else self._presenter.number
+
+    def show_item(self, key: str) -> None:
+        """Show the case of a number."""
+        if key:
+            self.ask.close_ask()
+            self._presenter.load(key)
+
+    def item(self) -> str:
+        """Return the number of the case in sight."""
+        return self._presenter.number
+
+    def enter(self) -> None:
+        """Bring the case up to date; the next step has the keyboard."""
+        self._presenter.reload()
+        first = next(iter(self._buttons.values()), None)
+        (first or self.story.story).setFocus()
+
+    def leave(self) -> None:
+        """Close what was opened: an identity never stays behind."""
+        if self._page is not None and self._page.identity_open:
+            self._presenter.reload()
+        self.ask.close_ask()
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Read again where complaints or their sending changed; an opened identity is left its seconds."""
+        if kinds & {"complaint", "outbox"} and not self.story.is_timed() and not self.ask.is_open():
+            self._presenter.reload()
+
+    def set_masked(self, *, hidden: bool) -> None:
+        """Hide everything personal, or show it again."""
+        self._presenter.set_masked(hidden=hidden)
+
+    # --- what the presenter asks -----------------------------------------------------------
+
+    def show_page(self, page: CasePage) -> None:
+        """Paint a case."""
+        self._page = page
+        self.trouble.say("")
+        self._inside.show()
+        self.axes.show_axes(page.axes)
+        self.banner.say(page.banner)
+        self.story.show_page(page)
+        self.timeline.show_lines(page.timeline)
+        self.clocks.show_clocks(page.clocks, page.no_clock_words)
+        self._show_acts(page.acts)
+        self.title_changed.emit()
+
+    def show_failure(self, failure: Failure) -> None:
+        """Say what went wrong: beside the question that is open, else across the page."""
+        said = words_for(failure)
+        words = f"{said.sentence} {said.next_step}".strip()
+        if self.ask.is_open():
+            self.ask.say_problem(words)
+            return
+        self.trouble.say(words)
+        if isinstance(failure, CaseNotFoundError):
+            self._page = None
+            self._inside.hide()
+            self.title_changed.emit()
+
+    def show_done(self, words: str) -> None:
+        """Say what was done, in the status line."""
+        self.ask.close_ask()
+        self.announce.emit(words, [])
+
+    # --- inside ------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inside)
+        self._columns.setContentsMargins(px(20), px(16), px(20), px(16))
+        self._columns.setSpacing(px(16))
+        left = QVBoxLayout()
+        left.setSpacing(px(12))
+        history = Card("Riwayat", "terbaru di atas")
+        history.body.addWidget(self.timeline)
+        for part in (self.axes, self.banner, self.story):
+            left.addWidget(part)
+        left.addWidget(history, 1)
+        right = QVBoxLayout()
+        right.setSpacing(px(12))
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(px(7))
+        right.addWidget(self.clocks)
+        right.addStretch(1)
+        right.addWidget(self.ask)
+        right.addWidget(self.acts)
+        self._columns.addLayout(left, MAIN)
+        self._columns.addLayout(right, SIDE)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(self._inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.trouble)
+        whole.addWidget(area, 1)
+
+    def _connect(self) -> None:
+        self.story.identity_wanted.connect(partial(self._ask, "identity"))
+        self.story.identity_over.connect(self._presenter.reload)
+        self.ask.answered.connect(self._answered)
+        self.ask.closed.connect(self._ask_closed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the columns under each other where they have no room side by side."""
+        super().resizeEvent(event)
+        beside = self.width() >= px(LEAST_WIDTH)
+        directions = QBoxLayout.Direction
+        self._columns.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+
+    def _show_acts(self, acts: tuple[CaseAct, ...]) -> None:
+        for button in self._buttons.values():
+            self._grid.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons = {}
+        for place, act in enumerate(acts):
+            button = KeyButton(act.words, act.key, act.icon, primary=place == 0)
+            button.danger = act.danger
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(partial(self._act, act.act))
+            self._buttons[act.act] = button
+            if place == 0:
+                self._grid.addWidget(button, 0, 0, 1, 2)
+            else:
+                self._grid.addWidget(button, (place + 1) // 2, (place + 1) % 2)
+
+    def buttons(self) -> dict[str, KeyButton]:
+        """Return the acts' buttons, the next step first."""
+        return dict(self._buttons)
+
+    def _act(self, act: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what the button tells
+        doing: dict[str, Callable[[], None]] = {
+            "decide": partial(self.decide.emit, self._presenter.number),
+            "copy": partial(self.copy.emit, self._presenter.number),
+            "print": self._print,
+            "hand_over": self._presenter.hand_over,
+            "hold": self._presenter.hold,
+        }
+        doing.get(act, partial(self._ask, act))()
+
+    def _print(self) -> None:
+        self._printer.print_again(self._presenter.number, self._printed)
+
+    def _printed(self, words: str) -> None:
+        self._presenter.reload()
+        self.announce.emit(words, [])
+
+    def _ask(self, act: str) -> None:
+        self.ask.ask(self._asks[act])
+        self.acts.hide()
+
+    def _ask_closed(self) -> None:
+        self.acts.show()
+        first = next(iter(self._buttons.values()), None)
+        if first is not None:
+            first.setFocus()
+
+    def _answered(self, act: str, chosen: str, typed: str) -> None:
+        doing: dict[str, Callable[[], None]] = {
+            "identity": partial(self._open_identity, typed),
+            "void": partial(self._presenter.void, typed),
+            "tracking": partial(self._presenter.enter_tracking_id, typed),
+            "revise": partial(self._presenter.revise, chosen, typed),
+        }
+        doing[act]()
+
+    def _open_identity(self, purpose: str) -> None:
+        self._presenter.open_identity(purpose)
+        if self._page is not None and self._page.identity_open:
+            self.ask.close_ask()
