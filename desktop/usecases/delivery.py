@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from desktop.clock import office_date
 from desktop.domain.complaint import CaseRecord
-from desktop.domain.delivery import Accepted, Attempt, NotSent, Outcome, OutboxItem, Refused, Step, SyncState, Unknown
+from desktop.domain.delivery import Accepted, Attempt, NotSent, OutboxItem, Outcome, Refused, Step, SyncState, Unknown
 from desktop.domain.office import Person, ServiceProfile
 from desktop.domain.permissions import Sight, sight_of
 from desktop.errors import CaseNotFoundError, StepNotAllowedError
@@ -188,9 +189,25 @@ def queue_items(ctx: Context, person: Person, *, state: SyncState | None = None)
 
 
 @use_case("show_queue")
+def queue_now(ctx: Context, person: Person) -> tuple[OutboxItem, ...]:
+    """Return the steps of every case whose text is not over, and of those whose text went today at the office."""
+    with ctx.store.reading() as unit:
+        zone = unit.office.get().time_zone
+        today = ctx.today(zone)
+        items = unit.outbox.items(None, sight_of(person))
+    shown = {item.case_uid for item in items if item.step is Step.SUBMIT and _is_shown(item, today, zone)}
+    return tuple(item for item in items if item.case_uid in shown)
+
+
+def _is_shown(item: OutboxItem, day: date, zone: str) -> bool:
+    """Say whether a text is one to look at: not over, undecided, or sent on this day."""
+    if item.state is SyncState.ACCEPTED and item.settled_at is not None:
+        return office_date(item.settled_at, zone) == day
+    return item.state is not SyncState.NOT_REQUIRED
+
+
+@use_case("show_queue")
 def attempts_of(ctx: Context, person: Person, item_id: int) -> tuple[Attempt, ...]:
     """Return the evidence of one item: each try with its times and outcome."""
     with ctx.store.reading() as unit:
-        item = unit.outbox.get(item_id)
-        seen = item is not None and unit.complaints.get(item.number, sight_of(person)) is not None
-        return tuple(unit.outbox.attempts(item_id)) if seen else ()
+        return tuple(unit.outbox.attempts(item_id)) if unit.outbox.sees(item_id, sight_of(person)) else ()

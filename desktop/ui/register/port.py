@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
-from threading import Lock
 
 from desktop.domain.complaint import RegisterFilter, RegisterRow
 from desktop.domain.office import Person
@@ -23,13 +21,10 @@ class OfficeRegister:
         self._ctx = ctx
         self._person = person
         self._zone = zone
-        self._seeking = False
-        self._lock = Lock()
 
     def keys(self, wanted: RegisterFilter) -> array[int]:
         """Return the keys of all wanted rows, newest first."""
-        with self._sought():
-            return register_keys(self._ctx, self._person, wanted)
+        return register_keys(self._ctx, self._person, wanted)
 
     def rows(self, keys: Sequence[int]) -> Sequence[RegisterRow]:
         """Return the rows of these keys."""
@@ -37,10 +32,7 @@ class OfficeRegister:
 
     def first(self, wanted: RegisterFilter, limit: int) -> Sequence[RegisterRow]:
         """Return the newest wanted rows."""
-        if not wanted.search:
-            return register_page(self._ctx, self._person, wanted, limit=limit).rows
-        with self._sought():
-            return register_page(self._ctx, self._person, wanted, limit=limit).rows
+        return register_page(self._ctx, self._person, wanted, limit=limit).rows
 
     def counts(self) -> RegisterCounts:
         """Return the numbers above the table."""
@@ -56,16 +48,4 @@ class OfficeRegister:
 
     def give_up(self) -> None:
         """End a search that nobody waits for any more, and nothing else: an autosave on the same thread goes on."""
-        with self._lock:
-            if self._seeking:
-                self._ctx.store.interrupt()
-
-    @contextmanager
-    def _sought(self) -> Iterator[None]:
-        with self._lock:
-            self._seeking = True
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._seeking = False
+        self._ctx.store.interrupt()
