@@ -1,1 +1,1 @@
-"""The office's one encrypted file: keys, schema, repositories, journal and outbox rows."""
+"""The office's one encrypted file: its keys, its schema, one repository a noun, the outbox and the journal."""

@@ -1,0 +1,123 @@
+"""The queries of the outbox. Only steps that are not over stand in the index they walk, however long the register."""
+
+from __future__ import annotations
+
+from desktop.domain.delivery import SyncState
+from desktop.store.schema import Attempt, Outbox
+from desktop.store.schema_rules import OPEN_STATES
+from desktop.store.sight import PLACES, VISIBLE_SQL
+from desktop.store.statement import Statement, slot
+
+_ITEM = """SELECT o.id, c.uid, c.number, c.title, o.step, o.state, o.hold_reasons, o.attachment_uid, o.size,
+    o.attempts, o.next_try_at, o.last_error, o.service_words, o.service_ref, o.settled_at, o.created_at
+    FROM outbox o JOIN complaint c ON c.seq = o.complaint WHERE"""
+_OLDEST_FIRST = "ORDER BY o.complaint, o.step = 'submit', o.id"
+_IS_OPEN = f"o.state IN ({OPEN_STATES})"
+
+ADD = Statement.text(
+    """INSERT INTO outbox (complaint, step, state, hold_reasons, attachment_uid, size, created_at)
+    SELECT seq, ?, ?, ?, ?, ?, ? FROM complaint WHERE uid = ?""",
+    places=("step", "state", "hold_reasons", "attachment_uid", "size", "created_at", "case_uid"),
+)
+GET = Statement.text(_ITEM, "o.id = ?", places=("id",))
+OF_CASE = Statement.text(_ITEM, "c.uid = ?", _OLDEST_FIRST, places=("case_uid",))
+SENDING = Statement.text(_ITEM, _IS_OPEN, "AND o.state = 'sending'", _OLDEST_FIRST)
+IN_STATE = Statement.text(
+    _ITEM, VISIBLE_SQL, "AND", _IS_OPEN, "AND o.state = ?", _OLDEST_FIRST, places=(*PLACES, "state")
+)
+OPEN = Statement.text(_ITEM, VISIBLE_SQL, "AND", _IS_OPEN, _OLDEST_FIRST, places=PLACES)
+OVER = Statement.text(_ITEM, VISIBLE_SQL, "AND NOT", _IS_OPEN, "ORDER BY o.id DESC LIMIT ?", places=(*PLACES, "most"))
+OVER_IN_STATE = Statement.text(
+    _ITEM, VISIBLE_SQL, "AND o.state = ? ORDER BY o.id DESC LIMIT ?", places=(*PLACES, "state", "most")
+)
+SEES = Statement.text(
+    "SELECT 1 FROM complaint c JOIN outbox o ON o.complaint = c.seq WHERE",
+    VISIBLE_SQL,
+    "AND o.id = ?",
+    places=(*PLACES, "id"),
+)
+DUE = Statement.text(
+    _ITEM,
+    "o.state = 'waiting' AND",
+    _IS_OPEN,
+    """AND (o.next_try_at IS NULL OR o.next_try_at <= ?)
+    AND (o.step = 'file' OR NOT EXISTS (SELECT 1 FROM outbox f WHERE f.complaint = o.complaint AND f.step = 'file'
+    AND f.state IN ('held', 'waiting', 'sending')))""",
+    _OLDEST_FIRST,
+    places=("now",),
+)
+EXPIRE_UPLOADS = Statement.text(
+    """UPDATE outbox SET state = 'waiting', service_ref = '', settled_at = NULL
+    WHERE step = 'file' AND state = 'accepted' AND settled_at < ? AND complaint IN (
+    SELECT complaint FROM outbox WHERE state = 'waiting' AND step = 'submit')""",
+    places=("oldest",),
+)
+SET_STATE = Statement(
+    lambda: Outbox.update(
+        {
+            Outbox.state: slot("state"),
+            Outbox.last_error: slot("last_error"),
+            Outbox.service_words: slot("service_words"),
+            Outbox.next_try_at: slot("next_try_at"),
+            Outbox.settled_at: slot("settled_at"),
+        }
+    ).where(Outbox.id == slot("id"))
+)
+SET_REFERENCE = Statement(
+    lambda: Outbox.update({Outbox.service_ref: slot("service_ref")}).where(Outbox.id == slot("id"))
+)
+SET_REASONS = Statement(
+    lambda: Outbox.update({Outbox.hold_reasons: slot("hold_reasons")}).where(Outbox.id == slot("id"))
+)
+START = Statement(
+    lambda: Outbox.update({Outbox.state: str(SyncState.SENDING), Outbox.attempts: Outbox.attempts + 1}).where(
+        Outbox.id == slot("id")
+    )
+)
+START_ATTEMPT = Statement(
+    lambda: Attempt.insert(
+        {
+            Attempt.item: slot("item"),
+            Attempt.started_at: slot("started_at"),
+            Attempt.body_sha256: slot("body_sha256"),
+            Attempt.body_size: slot("body_size"),
+        }
+    )
+)
+END_ATTEMPT = Statement(
+    lambda: Attempt.update(
+        {Attempt.ended_at: slot("ended_at"), Attempt.outcome: slot("outcome"), Attempt.evidence: slot("evidence")}
+    ).where(Attempt.id == slot("id"))
+)
+END_OPEN_ATTEMPTS = Statement(
+    lambda: Attempt.update(
+        {Attempt.ended_at: slot("ended_at"), Attempt.outcome: slot("outcome"), Attempt.evidence: slot("evidence")}
+    ).where((Attempt.item == slot("item")) & Attempt.ended_at.is_null())
+)
+ATTEMPTS = Statement(
+    lambda: (
+        Attempt.select(
+            Attempt.id,
+            Attempt.item,
+            Attempt.started_at,
+            Attempt.body_sha256,
+            Attempt.body_size,
+            Attempt.outcome,
+            Attempt.evidence,
+            Attempt.ended_at,
+        )
+        .where(Attempt.item == slot("item"))
+        .order_by(Attempt.id)
+    )
+)
+WAKE = Statement.text(
+    "UPDATE outbox SET next_try_at = NULL WHERE state = 'waiting' AND next_try_at > ?", places=("at",)
+)
+CASE_COUNTS = Statement.text(
+    "SELECT o.state, count(*) FROM outbox o WHERE", _IS_OPEN, "AND o.step = 'submit' GROUP BY o.state"
+)
+WAITING_SIZES = Statement.text(
+    """SELECT coalesce(sum(size) FILTER (WHERE step <> 'file'), 0), count(*) FILTER (WHERE step = 'file'),
+    coalesce(sum(size) FILTER (WHERE step = 'file'), 0) FROM outbox WHERE state IN ('waiting', 'sending') AND""",
+    f"state IN ({OPEN_STATES})",
+)
