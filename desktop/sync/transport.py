@@ -73,7 +73,6 @@ class _SecureConnection(HTTPSConnection):
 
     def connect(self) -> None:
         watch = self.line.watch
-        watch.before = NoByteReason.TLS_FAILED
         try:
             super().connect()
         except ssl.SSLError as error:
