@@ -61,8 +61,11 @@ def recover_interrupted(ctx: Context) -> int:
 
 @system_case("due_items")
 def due_items(ctx: Context) -> tuple[OutboxItem, ...]:
-    """Return what may be sent now: a case's files before its text, oldest case first."""
-    with ctx.store.reading() as unit:
+    """Return what may be sent now: a case's files before its text, oldest case first.
+
+    Writes where an uploaded file's id has become too old and the file must wait to go again.
+    """
+    with ctx.store.writing() as unit:
         reuse_hours = unit.office.service().file_reuse_hours
         return unit.outbox.due(ctx.now(), file_reuse_hours=reuse_hours)
 

@@ -10,6 +10,7 @@ from desktop.domain.office import Office, Person, ServiceProfile
 from desktop.domain.profile import OfficeProfile
 from desktop.errors import FieldProblem, ProfileInvalidError, StoreExistsError
 from desktop.paths import Places
+from desktop.store.founding import clear_unfounded
 from desktop.store.keys import KeySlots
 from desktop.store.machine import claim_desk
 from desktop.store.store import Store
@@ -41,9 +42,9 @@ def create_office(
 
     `secrets` are the people's passphrases or PINs by login. Raises ProfileInvalidError naming every missing one.
     """
-    if places.database.exists() or any(slot.exists() for slot in places.slots):
-        raise StoreExistsError(places.database)
     hashes = _hashes(profile, secrets)
+    if not clear_unfounded(places):
+        raise StoreExistsError(places.database)
     claim_desk(places, profile.desk, practice=practice)
     created = KeySlots.create(places, passphrase)
     store = Store.create(places, created.data_key, practice=practice)
@@ -59,6 +60,7 @@ def create_office(
         unit.journal.append(
             "office_created", actor="", at=now, facts={"code": office.code, "desk": profile.desk, "practice": practice}
         )
+    KeySlots.load(places).found()
     return CreatedOffice(store=store, recovery_key=created.recovery_key)
 
 
