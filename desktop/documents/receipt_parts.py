@@ -92,7 +92,7 @@ def parts_of(content: ReceiptContent) -> Receipt:
         title=kind.title,
         copy_mark=f"SALINAN KE-{content.copy_number}" if content.is_copy else "",
         number=content.number,
-        tracking=f"Nomor LAPOR! {content.tracking_id}" if content.tracking_id else "",
+        tracking=f"Nomor LAPOR! {shortened(content.tracking_id, NAME_LETTERS)}" if content.tracking_id else "",
         rows=tuple(row for row in _rows(content, kind) if row.paragraphs),
         sheets=(
             Sheet(words.CITIZEN_SHEET, _citizen_frame(content, kind)),
@@ -117,7 +117,7 @@ def shortened(text: str, letters: int) -> str:
 def _letterhead(content: ReceiptContent) -> Letterhead:
     ways = (
         content.office_address,
-        f"Telepon {content.office_phone}" if content.office_phone else "",
+        f"Telepon {shortened(content.office_phone, NAME_LETTERS)}" if content.office_phone else "",
         content.office_email,
         content.office_website,
     )
@@ -147,7 +147,10 @@ def _received(content: ReceiptContent) -> Paragraph:
     at = content.received_at
     office = shortened(content.place, FIELD_LETTERS)
     place = office if office.casefold().startswith("kantor") else f"Kantor {office}"
-    where = [f"di Loket {content.desk} {place}", words.ROADS.get(content.channel, content.channel)]
+    where = [
+        f"di Loket {shortened(content.desk, NAME_LETTERS)} {place}",
+        words.ROADS.get(content.channel, content.channel),
+    ]
     return (
         Run(f"{long_date(at.date())}, pukul {at:%H.%M} {content.zone_name}", Style.STRONG),
         Run(", " + ", ".join(part for part in where if part)),
@@ -160,7 +163,7 @@ def _identity(content: ReceiptContent) -> tuple[Paragraph, ...]:
     if content.unnamed:
         return (strong(words.UNNAMED), *_details(content))
     address = Run(f", {content.complainant_address}" if content.complainant_address else "")
-    return ((Run(content.complainant_name, Style.STRONG), address), *_details(content))
+    return ((Run(content.complainant_name.strip(), Style.STRONG), address), *_details(content))
 
 
 def _details(content: ReceiptContent) -> tuple[Paragraph, ...]:
@@ -203,12 +206,12 @@ def _evidence(evidence: Sequence[str]) -> tuple[Paragraph, ...]:
 
 def _missing(codes: Sequence[str]) -> tuple[Paragraph, ...]:
     """Say what art. 42(3) still wants; told, never a reason to refuse."""
-    said = ", ".join(words.MISSING.get(code, code) for code in codes)
+    said = ", ".join(words.MISSING.get(code, shortened(code, NAME_LETTERS)) for code in codes)
     return (plain(said),) if said else ()
 
 
 def _citizen_frame(content: ReceiptContent, kind: words.Kind) -> Frame:
-    phone = f" Telepon kantor {content.office_phone}." if content.office_phone else ""
+    phone = f" Telepon kantor {shortened(content.office_phone, NAME_LETTERS)}." if content.office_phone else ""
     tracking = "" if content.tracking_id else " Nomor LAPOR! menyusul setelah terkirim."
     spoken = Run(_spoken(content.number), Style.STRONG)
     return Frame(
@@ -232,7 +235,7 @@ def _office_frame(content: ReceiptContent, kind: words.Kind) -> Frame:
     lines = (
         kind.answer,
         " ".join(part for part in (supervisory, privacy) if part),
-        f"Penanggung jawab pengaduan: {responsible}." if responsible else "",
+        f"Penanggung jawab: {responsible}." if responsible else "",
     )
     return Frame(
         lead=f"{kind.person} kembali atau menelepon mulai ",

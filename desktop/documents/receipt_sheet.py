@@ -16,8 +16,11 @@ SIDE, EDGE = 14 * MM, 6 * MM
 INNER = WIDTH - 2 * SIDE
 INNER_HEIGHT = HEIGHT - 2 * EDGE
 
-SIZES = (9.0, 8.5, 8.0)
-"""Tried in this order until a sheet fits on one page; what still doesn't fit flows on at the last."""
+SIZES = (9.0, 8.5, 8.0, 7.5)
+"""Tried in this order until a sheet fits on one page."""
+
+FLOWING_SIZE = 8.5
+"""The size of what doesn't fit on one page at all."""
 
 _LABEL = 68.0
 _CORNER = 66.0
@@ -34,17 +37,13 @@ _ROWS_BESIDE_CODE = 2
 
 def lay_out(receipt: Receipt, sheet: Sheet) -> list[Page]:
     """Return one copy's pages, each as high as half an A4."""
-    pages: list[Page] = []
-    for size in SIZES:
-        pages = flow(
-            [*_head(receipt, sheet, size), *_rows(receipt.rows[_ROWS_BESIDE_CODE:], size, INNER)],
-            _closing(receipt, sheet, size),
-            _again(receipt, sheet, size),
-            INNER_HEIGHT,
-        )
-        if len(pages) == 1:
-            break
-    return pages
+    tried = (_pages(receipt, sheet, size) for size in SIZES)
+    return next((pages for pages in tried if len(pages) == 1), None) or _pages(receipt, sheet, FLOWING_SIZE)
+
+
+def _pages(receipt: Receipt, sheet: Sheet, size: float) -> list[Page]:
+    body = [*_head(receipt, sheet, size), *_rows(receipt.rows[_ROWS_BESIDE_CODE:], size, INNER)]
+    return flow(body, _closing(receipt, sheet, size), _again(receipt, sheet, size), INNER_HEIGHT)
 
 
 def draw_a5(pen: Pen, receipt: Receipt) -> None:
@@ -120,23 +119,23 @@ def _title(receipt: Receipt) -> list[Block]:
 
 
 def _rows(rows: tuple[Row, ...], size: float, width: float) -> list[Block]:
-    """Rows one under the other; two short ones that follow each other share a line."""
+    """Set rows one under the other; a short one takes the first later one that fits into its second column."""
     blocks: list[Block] = []
     waiting = list(rows)
+    column = width * _SECOND_COLUMN
     while waiting:
         lines = _row(waiting.pop(0), size, width)
-        if waiting and len(lines) == 1:
-            column = width * _SECOND_COLUMN
-            second = _row(waiting[0], size, width - column)
-            if len(second) == 1 and _right_edge(lines[0]) < column - size:
-                waiting.pop(0)
-                lines = [beside(lines[0], second[0], column)]
+        if len(lines) == 1 and _right_edge(lines[0]) < column - size:
+            second = [(row, found) for row in waiting if len(found := _row(row, size, width - column)) == 1]
+            for row, found in second[:1]:
+                waiting.remove(row)
+                lines = [beside(lines[0], found[0], column)]
         blocks += [*lines, gap(size * _ROW_GAP)]
     return blocks
 
 
 def _row(row: Row, size: float, width: float) -> list[Block]:
-    lines = paragraphs(row.paragraphs, size, width - _LABEL, _LABEL)
+    lines = paragraphs(row.paragraphs, size, width - _LABEL, _LABEL) or [gap(0)]
     label = set_line(single_line(row.label, Style.PLAIN, size), size)
     return [beside(label, lines[0], 0), *lines[1:]]
 
