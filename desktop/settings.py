@@ -15,7 +15,7 @@ THEMES = ("system", "light", "dark")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What this PC remembers; nothing personal, nothing secret."""
+    """What this PC remembers; nothing personal, nothing secret. `entry_*` are what a new complaint begins with here."""
 
     printer: str = ""
     receipt_paper: str = "A5"
@@ -24,6 +24,8 @@ class Settings:
     scale: int = 100
     theme: str = "system"
     lock_minutes: int = 3
+    entry_channel: str = "walk_in"
+    entry_kind: str = "complaint"
 
 
 def load(path: Path) -> Settings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -29,6 +30,9 @@ from desktop.ui.shown import short_name
 from desktop.usecases.context import Context
 from desktop.usecases.entrance import read_entrance
 
+if TYPE_CHECKING:
+    from desktop.app.setting_up import SettingUp
+
 BUG = "Ada kesalahan program. Tulisan Anda aman. Kode: {code}"
 UNSAVED = "Tulisan {who} belum tersimpan; {who} perlu membuka kunci lebih dulu."
 
@@ -51,6 +55,7 @@ class Application(QObject):
         self.preferences = Preferences(settings, places.settings, self)
         self._restyle()
         self.work = Background("work", self)
+        self.slow = Background("slow", self)
         self.changes = Changes(self)
         self.window = Window(practice=practice is not None)
         self.doors = Doors(self.window, places, clock, self.work)
@@ -59,6 +64,7 @@ class Application(QObject):
         self.ctx: Context | None = None
         self.sending: Sending | None = None
         self.session: Session | None = None
+        self.setting_up: SettingUp | None = None
         self._covered: list[QWidget] = []
         self._ended = False
         self._connect()
@@ -106,8 +112,8 @@ class Application(QObject):
     def _set_up(self) -> None:
         from desktop.app.setting_up import SettingUp
 
-        setting_up = SettingUp(self.window, self.doors.places, self.clock, self.work)
-        setting_up.made.connect(self._store_opened)
+        self.setting_up = SettingUp(self.window, self.doors.places, self.clock, self.work, self.preferences)
+        self.setting_up.made.connect(self._store_opened)
 
     # --- who is at the desk --------------------------------------------------------------------
 
@@ -138,6 +144,7 @@ class Application(QObject):
             work=self.work,
             changes=self.changes,
             line=self.sending,
+            slow=self.slow,
         )
         session = Session(desk)
         self._listen_to(session)
@@ -253,9 +260,12 @@ class Application(QObject):
             self.session.close()
         if self.sending is not None:
             self.sending.close()
+        self.slow.close()
         self.work.close()
         if self.ctx is not None:
             self.ctx.store.close()
+        elif self.setting_up is not None:
+            self.setting_up.close()
         if self.practice is not None:
             self.practice.close()
         self.only.release()

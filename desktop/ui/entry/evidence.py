@@ -25,10 +25,10 @@ class EvidenceView(Protocol):
     def show_evidence(self, card: EvidenceCard) -> None:
         """Show the list of files."""
 
-    def tell_of_file(self, name: str, notes: tuple[str, ...]) -> None:
+    def tell_of_file(self, piece: Attachment, notes: tuple[str, ...]) -> None:
         """Say what became of a file that was taken in; `notes` are codes of the intake."""
 
-    def tell_of_refusal(self, name: str, failure: Failure) -> None:
+    def tell_of_refusal(self, failure: Failure) -> None:
         """Say why a file was not taken in."""
 
 
@@ -82,13 +82,13 @@ class EvidenceDesk:
         draft = taking.draft
         draft.pieces = (*draft.pieces, piece)
         self._settle(draft)
-        self._view.tell_of_file(piece.name, notes)
+        self._view.tell_of_file(piece, notes)
 
     def _refused(self, taking: Taking, error: Exception) -> None:
         self._settle(taking.draft)
         if not isinstance(error, Failure):
             raise error
-        self._view.tell_of_refusal(taking.name, error)
+        self._view.tell_of_refusal(error)
 
     def _settle(self, draft: OpenDraft) -> None:
         draft.coming -= 1
@@ -102,15 +102,14 @@ class EvidenceDesk:
         self._runner.run(
             partial(self._port.detach, draft.uid, attachment_uid),
             partial(self._detached, draft, attachment_uid),
-            partial(self._not_detached, draft),
+            self._not_detached,
         )
 
     def _detached(self, draft: OpenDraft, attachment_uid: str, _: None) -> None:
         draft.pieces = tuple(piece for piece in draft.pieces if piece.uid != attachment_uid)
         self.show()
 
-    def _not_detached(self, draft: OpenDraft, error: Exception) -> None:
+    def _not_detached(self, error: Exception) -> None:
         if not isinstance(error, Failure):
             raise error
-        name = next((piece.name for piece in draft.pieces), "")
-        self._view.tell_of_refusal(name, error)
+        self._view.tell_of_refusal(error)

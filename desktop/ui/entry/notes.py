@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from desktop.domain.complaint import ComplainantRole, ContactWay
+from desktop.domain.complaint import ContactWay
 from desktop.domain.nik import DIGITS, check_nik, nik_digits
 from desktop.domain.office import Person
 from desktop.domain.text_marks import is_blank, visible
@@ -41,11 +41,6 @@ CONTACT_HINT = {
     ContactWay.NOTICE_BOARD: "papan",
 }
 
-ROLE_HINT = {
-    ComplainantRole.PROXY.value: "surat kuasa diminta",
-    ComplainantRole.WITNESS.value: "melihat sendiri kejadiannya",
-}
-
 
 def title_note(form: Form) -> Note:
     """Offer the story's first sentence as the title; Tab accepts it, and F12 takes it where nothing else is typed."""
@@ -57,24 +52,31 @@ def title_note(form: Form) -> Note:
     return Note(hint="dari kalimat Anda" if form.title == propose_title(form.story) else "")
 
 
-def when_note(reading: DateReading, *, typing: bool) -> Note:
+def when_note(reading: DateReading, warnings: Collection[str], *, typing: bool) -> Note:
     """Show the day that was understood, or what is wrong with it once the cursor has gone on."""
     if reading.incident.day is not None:
         told = "kira-kira " if reading.incident.estimated else ""
-        return Note(hint=told + long_date(reading.incident.day))
+        unusual = "" if typing else _first(warnings, ("incident_in_future", "late_window"))
+        return Note(hint=told + long_date(reading.incident.day), problem=unusual)
     if not reading.problem or typing:
         return NOTHING
     return Note(problem=reading.problem, fix="Pakai" if reading.suggestion else "", value=reading.suggestion)
 
 
-def contact_note(form: Form) -> Note:
+def contact_note(form: Form, warnings: Collection[str], *, typing: bool) -> Note:
     """Show what the contact was read as; a way that needs an address points at it."""
     contact = read_contact(form.contact)
     if contact.way is None:
         return Note(placeholder="HP, surel, atau F4")
     if contact.way is ContactWay.ADDRESS and is_blank(form.address):
         return Note(hint=CONTACT_HINT[contact.way], problem="Tulis alamatnya di kolom Alamat.")
-    return Note(hint=CONTACT_HINT[contact.way])
+    unusual = "" if typing else _first(warnings, ("phone_unusual", "email_unusual"))
+    return Note(hint=CONTACT_HINT[contact.way], problem=unusual)
+
+
+def _first(warnings: Collection[str], codes: Sequence[str]) -> str:
+    """Return the words of the first of these warnings that was given."""
+    return next((WARNING[code] for code in codes if code in warnings), "")
 
 
 def nik_note(form: Form, *, typing: bool) -> Note:
@@ -123,6 +125,11 @@ def word_count(story: str) -> str:
     return f"{len(story.split())} kata"
 
 
-def role_note(form: Form) -> Note:
+def role_note(warnings: Collection[str]) -> Note:
     """Tell what the role asks for (UU 25/2009 art. 42(1))."""
-    return Note(hint=ROLE_HINT.get(form.role, ""))
+    return Note(problem=_first(warnings, ("power_of_attorney",)))
+
+
+def name_note(warnings: Collection[str], *, typing: bool) -> Note:
+    """Tell where a name stands although none was to be recorded."""
+    return Note(problem="" if typing else _first(warnings, ("unnamed_but_named",)))

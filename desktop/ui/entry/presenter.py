@@ -7,11 +7,12 @@ stands in for the screen where there is none.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Protocol
 
-from desktop.domain.complaint import Channel, Entry
-from desktop.domain.delivery import HoldReason
-from desktop.domain.privacy_scan import hold_reasons
+from desktop.domain.complaint import Entry
+from desktop.domain.entry_rules import check_entry
+from desktop.domain.staff_likeness import names_staff
 from desktop.domain.titles import propose_title
 from desktop.errors import Failure
 from desktop.ui.dates import clock_time
@@ -19,8 +20,18 @@ from desktop.ui.entry.completeness import CheckLine, check_lines
 from desktop.ui.entry.drafts import Drafts, DraftView
 from desktop.ui.entry.evidence import EvidenceDesk, EvidenceView
 from desktop.ui.entry.incident import DateReading, read_when
-from desktop.ui.entry.notes import Note, contact_note, nik_note, respondent_note, role_note, title_note, when_note
-from desktop.ui.entry.open_draft import OpenDraft
+from desktop.ui.entry.notes import (
+    Note,
+    contact_note,
+    name_note,
+    nik_note,
+    respondent_note,
+    role_note,
+    title_note,
+    when_note,
+    word_count,
+)
+from desktop.ui.entry.open_draft import OpenDraft, Tab
 from desktop.ui.entry.paper import Paper
 from desktop.ui.entry.port import OfficePort, Runner
 from desktop.ui.entry.printing_out import PrintOuts
@@ -34,6 +45,10 @@ WRITTEN = frozenset({"complaint", "outbox", "draft"})
 
 SETTLE = 0.25
 """Seconds without a key after which the notes are read anew: never while a letter is being typed."""
+
+
+LOOKED_THROUGH = 20_000
+"""Letters of the story that are searched for names of staff while it is typed; F12 searches all of it."""
 
 
 class EntryView(DraftView, EvidenceView, SavingView, Protocol):
@@ -53,12 +68,12 @@ class EntryPresenter:
         """Keep drafts on `runner`; files and paper go to `slow`, so that a word never waits for a picture."""
         self._port = port
         self._runner = runner
-        self._view = view
+        self.view = view
         self.office: EntryDesk | None = None
         self.announce: Callable[[frozenset[str]], None] = _nobody
         self.focused = ""
         self._typed_at: float | None = None
-        self.drafts = Drafts(port, runner, view, self._draft_changed)
+        self.drafts = Drafts(port, runner, _WithEvidence(self), self._draft_changed)
         self.evidence = EvidenceDesk(port, slow, self.drafts, view)
         self.saver = Saver(port, runner, self.drafts, view)
         self.prints = PrintOuts(port, slow, paper, self.saver.paper_told)
@@ -69,22 +84,21 @@ class EntryPresenter:
         """Read what the fields offer and which drafts there are; the form is empty and ready at once."""
         self._runner.run(self._port.desk, self._offered, self._not_offered)
         self.drafts.load()
-        self._view.show_draft(self.drafts.current)
-        self.show_notes()
+        self.view.show_draft(self.drafts.current)
 
     def _offered(self, office: EntryDesk) -> None:
         self.office = office
         self.evidence.limit = office.files_limit
-        self._view.offer(office)
+        self.view.offer(office)
         self.show_notes()
         self.evidence.show()
-        self._view.show_saved()
+        self.view.show_saved()
 
     def _not_offered(self, error: Exception) -> None:
         if not isinstance(error, Failure):
             raise error
         self.drafts.failure = error
-        self._view.show_saved()
+        self.view.show_saved()
 
     # --- typing ------------------------------------------------------------------------------
 
@@ -94,7 +108,7 @@ class EntryPresenter:
         self.drafts.edit(**values)
         self._typed_at = self._port.monotonic()
         if was_blank and not self.drafts.current.is_blank:
-            self._view.show_strip(None)
+            self.view.show_strip(None)
 
     def moved_to(self, field: str) -> None:
         """Note which field has the cursor: what was typed in the one before is judged and saved now."""
@@ -112,7 +126,7 @@ class EntryPresenter:
             self._typed_at = None
             self.show_notes()
         if self.drafts.keeper.is_worrying():
-            self._view.show_saved()
+            self.view.show_saved()
         waits = [
             self.drafts.keeper.next_save_in(),
             None if self._typed_at is None else max(0.0, self._typed_at + SETTLE - now),
@@ -146,23 +160,22 @@ class EntryPresenter:
         """Show what stands beside the fields."""
         if self.office is None:
             return
-        form = self.drafts.current.form
-        staff = self.office.staff
-        entry = self.read(self.drafts.current)
-        likely = HoldReason.RESPONDENT_MAY_BE_STAFF in hold_reasons(entry, staff=staff)
+        draft = self.drafts.current
+        form, staff = draft.form, self.office.staff
+        entry = self.read(draft)
+        warnings = check_entry(entry, today=self._port.today()).warnings
+        begun = replace(entry, description=entry.description[:LOOKED_THROUGH])
         notes = {
+            "story": Note(hint=word_count(form.story)),
             "title": title_note(form),
-            "when": when_note(self.when(), typing=self.focused == "when"),
-            "contact": contact_note(form),
+            "when": when_note(self.when(), warnings, typing=self.focused == "when"),
+            "contact": contact_note(form, warnings, typing=self.focused == "contact"),
             "nik": nik_note(form, typing=self.focused == "nik"),
-            "respondent": respondent_note(form, staff, likely=likely),
-            "role": role_note(form),
+            "respondent": respondent_note(form, staff, likely=names_staff(begun, staff)),
+            "role": role_note(warnings),
+            "name": name_note(warnings, typing=self.focused == "name"),
         }
-        self._view.show_notes(notes, check_lines(entry))
-
-    def at_counter(self) -> bool:
-        """Say whether F12 prints: somebody stands there who can take the receipt."""
-        return Channel(self.drafts.current.form.channel).somebody_at_counter
+        self.view.show_notes(notes, check_lines(entry))
 
     def saved_words(self) -> str:
         """Return `tersimpan 09.41`, or nothing where there is nothing to say."""
@@ -189,6 +202,27 @@ class EntryPresenter:
     def flush_now(self) -> bool:
         """Write everything unsaved in this thread, before the program ends; say whether all of it is safe."""
         return self.drafts.keeper.flush_now(self.saver.registering)
+
+
+class _WithEvidence:
+    """Shows a draft whole: its words, its files, and what stands beside them."""
+
+    def __init__(self, presenter: EntryPresenter) -> None:
+        self._presenter = presenter
+
+    def show_draft(self, draft: OpenDraft) -> None:
+        """Show words, files and notes."""
+        self._presenter.view.show_draft(draft)
+        self._presenter.evidence.show()
+        self._presenter.show_notes()
+
+    def show_tabs(self, tabs: tuple[Tab, ...]) -> None:
+        """Show the half-done entries."""
+        self._presenter.view.show_tabs(tabs)
+
+    def show_saved(self) -> None:
+        """Tell how the words are kept."""
+        self._presenter.view.show_saved()
 
 
 def _nobody(_: frozenset[str]) -> None:

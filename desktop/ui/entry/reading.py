@@ -15,21 +15,31 @@ from desktop.domain.complaint import (
     Entry,
     Respondent,
 )
+from desktop.domain.nik import NikAbsence
 from desktop.domain.office import Person
 from desktop.domain.privacy import NameVisibility, Privacy, ReportVisibility
 from desktop.domain.text_marks import is_blank
 from desktop.ui.entry.form import Form
 from desktop.ui.entry.incident import IncidentDay
 
+COMES_BACK_WORDS = "akan datang sendiri"
+
 WAYS: tuple[tuple[ContactWay, str], ...] = (
-    (ContactWay.COMES_BACK, "akan datang sendiri"),
+    (ContactWay.COMES_BACK, COMES_BACK_WORDS),
     (ContactWay.NOTICE_BOARD, "papan pengumuman"),
     (ContactWay.ADDRESS, "surat ke alamat"),
 )
 """Ways that are chosen by their words; a number or an address with @ speaks for itself."""
 
-ABSENCES = ("tidak bersedia", "tidak membawa KTP", "belum punya KTP-el", "warga negara asing", "tidak ditanyakan")
-"""Why there is no NIK, as the field offers them; nobody invents a number (`product.md` §2 rule 16)."""
+ABSENCES: tuple[tuple[NikAbsence, str], ...] = (
+    (NikAbsence.UNWILLING, "tidak bersedia"),
+    (NikAbsence.NOT_BROUGHT, "tidak dibawa"),
+    (NikAbsence.NONE_YET, "belum punya NIK"),
+    (NikAbsence.DRIVING_LICENCE, "memakai SIM"),
+    (NikAbsence.PASSPORT, "memakai paspor"),
+    (NikAbsence.UNNAMED, "tanpa nama"),
+)
+"""Why there is no NIK, as the field offers it; nobody invents a number (`product.md` §2 rule 16)."""
 
 CATEGORY_STEP = " > "
 """Between the levels of a category as the field shows it."""
@@ -37,7 +47,6 @@ CATEGORY_STEP = " > "
 LEAST_LETTERS = 4
 """How much of a way's words must be typed before it is that way: "alam" is still somebody's address."""
 
-_DIGIT = re.compile(r"\d")
 _UNIT_WORDS = re.compile(
     r"\b(bagian|badan|balai|bidang|bpn|bpjs|bumdes|cv|desa|dinas|disdukcapil|dishub|dlh|inspektorat|kantor|kecamatan"
     r"|kelurahan|koperasi|loket|pabrik|pasar|pdam|pemerintah|pemda|pln|polsek|polres|pt|puskesmas|pustu|putr|pupr|rsud"
@@ -94,12 +103,12 @@ def _way_of(part: str) -> ContactWay | None:
 
 
 def read_nik(typed: str) -> tuple[str, str]:
-    """Return the NIK and the reason why there is none; one of them is empty. A text without a digit is a reason."""
-    if is_blank(typed):
-        return "", ""
-    if _DIGIT.search(typed) is None:
-        return "", typed.strip()
-    return typed.strip(), ""
+    """Return the NIK and the code of why there is none; words that are no known reason stand as they were typed."""
+    said = " ".join(typed.casefold().split())
+    for absence, words in ABSENCES:
+        if said == words.casefold():
+            return "", absence.value
+    return ("", "") if is_blank(typed) else (typed.strip(" "), "")
 
 
 def names_a_unit(text: str) -> bool:

@@ -31,7 +31,11 @@ class Line(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """Everything a screen's builder may use. `letters` are the desk's, `work` runs things off the window's thread."""
+    """Everything a screen's builder may use. `letters` are the desk's, `work` runs things off the window's thread.
+
+    `slow` is a worker of its own for pictures and paper, so that a typed word never waits for them; without one `work`
+    does it all.
+    """
 
     ctx: Context
     person: Person
@@ -42,6 +46,7 @@ class Desk:
     work: Background
     changes: Changes
     line: Line
+    slow: Background | None = None
 
     @property
     def zone(self) -> str:

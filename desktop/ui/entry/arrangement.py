@@ -1,0 +1,244 @@
+"""Where the fields stand: one page with the side beside it, one page with the side folded, or five pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.ui.entry.fields import RARE, FieldSet
+from desktop.ui.entry.side import SidePanel
+from desktop.ui.theme import px
+from desktop.ui.widgets.card import Rule
+from desktop.ui.widgets.keybutton import KeyButton
+from desktop.ui.widgets.labels import KeyHint, PlainLabel
+
+GAP = 16
+ROW_GAP = 7
+COLUMN_GAP = 18
+LEAST_STORY = 46
+
+PAGES: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
+    ("Cerita", (("story",), ("title",))),
+    ("Kejadian", (("when", "village"), ("place",), ("category", "respondent"), ("request", "loss"))),
+    ("Pengadu", (("name", "contact"), ("role",), ("address", "nik"), ("channel", "classification"))),
+    ("Kerahasiaan", (("name_answer",), ("report_answer",), ("confidential",), ("supervisory",))),
+    ("Bukti", ()),
+)
+"""The five pages of a narrow or low window, rows of fields each, in the same order as on one page."""
+
+
+class Buttons:
+    """The few things one can do from the form, each with its key."""
+
+    def __init__(self) -> None:
+        """Build them; the keys themselves belong to the screen, so that they work on every page."""
+        self.save = _keyless("Simpan & cetak", "F12", "printer", primary=True)
+        self.read_back = _keyless("Bacakan kembali", "F6", "volume-2")
+        self.scan = _keyless("Ambil pindaian", "F9", "scan")
+        self.side = _keyless("Kelengkapan & bukti", "F7", "list-checks")
+        self.next = _keyless("Berikutnya", "Return", "arrow-right")
+        self.discard = KeyButton("Buang konsep", "Ctrl+Delete", "trash-2").as_link()
+        self.walk = KeyHint("Enter", "kolom berikut")
+
+    def all(self) -> tuple[QWidget, ...]:
+        """Return every one of them."""
+        return self.save, self.read_back, self.scan, self.side, self.next, self.discard, self.walk
+
+
+def _keyless(words: str, key: str, icon: str, *, primary: bool = False) -> KeyButton:
+    """Return a button that shows its key without claiming it."""
+    button = KeyButton(words, key, icon, primary=primary)
+    button.setShortcut("")
+    return button
+
+
+class Arrangement(QWidget):
+    """One way to lay the form out; made anew when the window's room changes, the fields move over."""
+
+    shown = Signal(str)
+    """Another page was turned to (five pages only): its first field, empty where it has none."""
+
+    def bring(self, name: str) -> None:
+        """Make sure the field of this name can be seen."""
+
+    def show_side(self) -> None:
+        """Show the side panel, or put it away again (F7)."""
+
+
+class OnePage(Arrangement):
+    """Everything in sight at once: form at the left, side at the right, which a narrower window folds away."""
+
+    def __init__(self, fields: FieldSet, side: SidePanel, buttons: Buttons, head: QWidget, *, folded: bool) -> None:
+        """Lay out as `screens.md` 4.4 draws it."""
+        super().__init__()
+        self._side = side
+        self._folded = folded
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(px(GAP))
+        whole.addLayout(self._form(fields, buttons, head), 1)
+        side.stand_beside([fields.row(name) for name in RARE])
+        side.setVisible(not folded)
+        whole.addWidget(side)
+
+    def _form(self, fields: FieldSet, buttons: Buttons, head: QWidget) -> QVBoxLayout:
+        form = QVBoxLayout()
+        form.setSpacing(px(ROW_GAP))
+        form.addWidget(head)
+        story = fields.row("story")
+        story.setMinimumHeight(px(LEAST_STORY))
+        form.addWidget(story, 1)
+        form.addWidget(fields.row("title"))
+        for pair in (("when", "village"), ("place", "category"), ("request", "loss")):
+            form.addLayout(_pair(fields, pair))
+        form.addWidget(fields.row("respondent"))
+        form.addSpacing(px(2))
+        form.addWidget(Rule())
+        form.addLayout(_section("Pengadu", "boleh kosong bila tidak bersedia disebut"))
+        form.addLayout(_pair(fields, ("name", "contact")))
+        form.addWidget(fields.row("role"))
+        form.addLayout(_pair(fields, ("address", "nik")))
+        answers = QVBoxLayout()
+        answers.setSpacing(0)
+        answers.addWidget(fields.row("name_answer"))
+        answers.addWidget(fields.row("report_answer"))
+        form.addLayout(answers)
+        form.addLayout(self._bottom(buttons))
+        return form
+
+    def _bottom(self, buttons: Buttons) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(px(10))
+        for button in (buttons.save, buttons.read_back, buttons.scan):
+            row.addWidget(button)
+            button.show()
+        if self._folded:
+            row.addWidget(buttons.side)
+        buttons.side.setVisible(self._folded)
+        row.addStretch(1)
+        row.addWidget(buttons.discard)
+        row.addWidget(buttons.walk)
+        buttons.walk.show()
+        buttons.next.hide()
+        return row
+
+    def show_side(self) -> None:
+        """Show the side panel, or put it away again."""
+        if self._folded:
+            self._side.setVisible(not self._side.isVisible())
+
+
+class FivePages(Arrangement):
+    """The same fields in the same order on five pages, labels above; F12 always in sight, nothing scrolls."""
+
+    def __init__(self, fields: FieldSet, side: SidePanel, buttons: Buttons, head: QWidget) -> None:
+        """Lay out as `screens.md` 4.4 draws 200 %."""
+        super().__init__()
+        self._page_of: dict[str, int] = {}
+        self._stack = QStackedWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(px(ROW_GAP))
+        bar = QHBoxLayout()
+        bar.setSpacing(px(6))
+        self._tabs: list[KeyButton] = []
+        for index, (title, rows) in enumerate(PAGES):
+            tab = KeyButton(f"{index + 1} {title}")
+            tab.as_flat()
+            tab.setCheckable(True)
+            tab.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            tab.clicked.connect(self._tab_pressed)
+            bar.addWidget(tab)
+            self._tabs.append(tab)
+            last = self._page(fields, rows, head if index == 0 else None)
+            self._page_of.update({name: index for row in rows for name in row})
+        bar.addStretch(1)
+        side.lie_across()
+        self._fill_last(last, side, buttons)
+        whole.addLayout(bar)
+        whole.addWidget(self._stack, 1)
+        whole.addWidget(buttons.side)
+        buttons.side.show()
+        whole.addLayout(self._bottom(buttons))
+        self._go(0)
+
+    def _page(self, fields: FieldSet, rows: Sequence[Sequence[str]], head: QWidget | None) -> QVBoxLayout:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(ROW_GAP))
+        if head is not None:
+            column.addWidget(head)
+        for names in rows:
+            if names == ("story",):
+                column.addWidget(fields.row("story"), 1)
+            elif len(names) == 1:
+                column.addWidget(fields.row(names[0]))
+            else:
+                column.addLayout(_pair(fields, names))
+        if rows and head is None:
+            column.addStretch(1)
+        self._stack.addWidget(page)
+        return column
+
+    def _fill_last(self, last: QVBoxLayout, side: SidePanel, buttons: Buttons) -> None:
+        last.addWidget(side, 1)
+        row = QHBoxLayout()
+        row.addWidget(buttons.scan)
+        row.addWidget(buttons.read_back)
+        row.addStretch(1)
+        row.addWidget(buttons.discard)
+        last.addLayout(row)
+
+    def _bottom(self, buttons: Buttons) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(buttons.save)
+        row.addStretch(1)
+        row.addWidget(buttons.next)
+        buttons.next.show()
+        buttons.walk.hide()
+        return row
+
+    def _tab_pressed(self) -> None:
+        pressed = self.sender()
+        self._go(next(index for index, tab in enumerate(self._tabs) if tab is pressed))
+        self.shown.emit(self._first_of(self._stack.currentIndex()))
+
+    def _go(self, index: int) -> None:
+        self._stack.setCurrentIndex(index)
+        for number, tab in enumerate(self._tabs):
+            tab.setChecked(number == index)
+
+    def _first_of(self, index: int) -> str:
+        return next((name for name, page in self._page_of.items() if page == index), "")
+
+    def bring(self, name: str) -> None:
+        """Turn to the page of this field."""
+        page = self._page_of.get(name)
+        if page is not None and page != self._stack.currentIndex():
+            self._go(page)
+
+    def show_side(self) -> None:
+        """Turn to the last page, where the side's cards stand, or back to the first."""
+        last = len(PAGES) - 1
+        self._go(0 if self._stack.currentIndex() == last else last)
+        self.shown.emit(self._first_of(self._stack.currentIndex()))
+
+
+def _pair(fields: FieldSet, names: Sequence[str]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(px(COLUMN_GAP))
+    for name in names:
+        row.addWidget(fields.row(name), 1, Qt.AlignmentFlag.AlignTop)
+    return row
+
+
+def _section(title: str, note: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(px(10))
+    row.addWidget(PlainLabel(title, bold=True, size=11))
+    row.addWidget(PlainLabel(note, muted=True))
+    row.addStretch(1)
+    return row

@@ -1,0 +1,259 @@
+"""The fields of the form as the screen handles them all alike: a name, a value, a note, Enter to walk on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QListView, QWidget
+
+from desktop.ui.entry.notes import NOTHING, Note
+from desktop.ui.entry.tick import Tick
+from desktop.ui.widgets.choice import Choice, Item, ItemDelegate
+from desktop.ui.widgets.field import Field, LabelledRow
+from desktop.ui.widgets.question import Option, Question
+from desktop.ui.widgets.story import StoryEdit
+
+LONGEST_LINE = 1_000_000
+"""Letters a line takes: Qt's own limit would cut a pasted text silently."""
+
+
+class Input(QObject):
+    """One field: `row` is laid out, `control` has the cursor."""
+
+    edited = Signal(str, str)
+    """Name and what the field says now, after a person changed it."""
+
+    walked = Signal(str)
+    """Enter: the field after the named one, please."""
+
+    fixed = Signal(str)
+    """The button beside the problem was pressed."""
+
+    def __init__(self, name: str, row: QWidget, control: QWidget) -> None:
+        """Be known to the form by the name of its field."""
+        super().__init__(row)
+        self.name = name
+        self.row = row
+        self.control = control
+        self.note = NOTHING
+
+    def value(self) -> str:
+        """Return what the field says."""
+        raise NotImplementedError
+
+    def put(self, value: str) -> None:
+        """Show something else without saying that it was edited."""
+        raise NotImplementedError
+
+    def show_note(self, note: Note) -> None:
+        """Show what stands beside it."""
+        self.note = note
+
+    def set_above(self, *, above: bool) -> None:
+        """Put the label above the field, or left of it."""
+
+    def _walk(self) -> None:
+        self.walked.emit(self.name)
+
+    def _fix(self) -> None:
+        self.fixed.emit(self.name)
+
+
+class RowInput(Input):
+    """What all labelled rows share."""
+
+    def __init__(self, name: str, row: LabelledRow, control: QWidget) -> None:
+        """Listen to the fix beside the problem."""
+        super().__init__(name, row, control)
+        self._labelled = row
+        row.fix_wanted.connect(self._fix)
+
+    def set_above(self, *, above: bool) -> None:
+        """Put the label above the field, or left of it."""
+        self._labelled.set_above(above=above)
+
+    def show_note(self, note: Note) -> None:
+        """Show the problem, if there is one, with its fix."""
+        if note.problem != self.note.problem or note.fix != self.note.fix:
+            self._labelled.set_problem(note.problem, note.fix)
+        super().show_note(note)
+
+
+class TextInput(RowInput):
+    """A line of text; `offers` are completed as they are typed and opened with F4."""
+
+    def __init__(self, name: str, label: str, offers: Sequence[str] = ()) -> None:
+        """Begin empty."""
+        self._field = Field(label)
+        super().__init__(name, self._field, self._field.line)
+        self._field.line.setMaxLength(LONGEST_LINE)
+        self._field.text_edited.connect(self._edited)
+        self._field.next_wanted.connect(self._walk)
+        self._completer: QCompleter | None = None
+        if offers:
+            self._offer(offers)
+
+    def _offer(self, offers: Sequence[str]) -> None:
+        completer = QCompleter(list(offers), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchStartsWith)
+        popup = QListView()
+        popup.setObjectName("completions")
+        completer.setPopup(popup)
+        popup.setItemDelegate(ItemDelegate(popup))
+        self._field.line.setCompleter(completer)
+        completer.activated.connect(self._chosen)
+        self._field.line.installEventFilter(self)
+        self._completer = completer
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Open the offers with F4."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_F4:
+            if self._completer is not None:
+                self._completer.setCompletionPrefix("")
+                self._completer.complete()
+            return True
+        return False
+
+    def _chosen(self, words: str) -> None:
+        self._field.set_text(words)
+        self._edited(words)
+
+    def _edited(self, text: str) -> None:
+        self.edited.emit(self.name, text)
+
+    def value(self) -> str:
+        """Return what is typed."""
+        return self._field.text()
+
+    def put(self, value: str) -> None:
+        """Show other text."""
+        self._field.set_text(value)
+
+    def show_note(self, note: Note) -> None:
+        """Show hint, placeholder and problem."""
+        self._field.set_hint(note.hint, note.icon)
+        self._field.set_placeholder(note.placeholder)
+        super().show_note(note)
+
+
+class ListInput(RowInput):
+    """A list to choose from; its value is the chosen key, or the words where they are nobody's."""
+
+    def __init__(self, name: str, label: str, *, free: bool = False) -> None:
+        """Begin without items; `free` lets other words stand."""
+        self.choice = Choice(label, free=free)
+        super().__init__(name, self.choice, self.choice.box)
+        self.choice.line.setMaxLength(LONGEST_LINE)
+        self.choice.changed.connect(self._edited)
+        self.choice.next_wanted.connect(self._walk)
+        self._put = ""
+
+    def offer(self, items: Sequence[Item]) -> None:
+        """Offer these items; what was put before there were any is shown by them now."""
+        self.choice.set_items(items)
+        self.put(self._put)
+
+    def _edited(self) -> None:
+        self._put = self.value()
+        self.edited.emit(self.name, self._put)
+
+    def value(self) -> str:
+        """Return the key, or the words."""
+        return self.choice.key() or self.choice.text()
+
+    def put(self, value: str) -> None:
+        """Show the item of this key, or these words."""
+        self._put = value
+        self.choice.set_key(value)
+        if value and not self.choice.text():
+            self.choice.set_text(value)
+
+    def show_note(self, note: Note) -> None:
+        """Show placeholder and problem; the item's own note is the hint."""
+        self.choice.set_placeholder(note.placeholder)
+        if note.hint:
+            self.choice.line.set_hint(note.hint)
+        super().show_note(note)
+
+
+class StoryInput(Input):
+    """The citizen's own words."""
+
+    def __init__(self, name: str, label: str) -> None:
+        """Begin empty."""
+        self.edit = StoryEdit(label)
+        super().__init__(name, self.edit, self.edit)
+        self.edit.textChanged.connect(self._edited)
+        self.edit.next_wanted.connect(self._walk)
+        self._putting = False
+
+    def _edited(self) -> None:
+        if not self._putting:
+            self.edited.emit(self.name, self.edit.text())
+
+    def value(self) -> str:
+        """Return the words code point for code point."""
+        return self.edit.text()
+
+    def put(self, value: str) -> None:
+        """Show other words, the cursor behind the last."""
+        if value == self.edit.text():
+            return
+        self._putting = True
+        self.edit.set_text(value)
+        self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
+        self._putting = False
+
+    def show_note(self, note: Note) -> None:
+        """Say what is wrong to a screen reader too."""
+        super().show_note(note)
+        self.edit.setAccessibleDescription(note.problem)
+
+
+class AnswerInput(Input):
+    """One of the two privacy questions; empty until a key or a click confirmed an answer."""
+
+    def __init__(self, name: str, title: str, options: Sequence[Option], *, safe: str) -> None:
+        """Mark the safe answer without giving it."""
+        self._question = Question(title, options, safe=safe)
+        super().__init__(name, self._question, self._question)
+        self._question.answered.connect(self._edited)
+        self._question.next_wanted.connect(self._walk)
+
+    def _edited(self, key: str) -> None:
+        self.edited.emit(self.name, key)
+
+    def value(self) -> str:
+        """Return the confirmed answer."""
+        return self._question.answer()
+
+    def put(self, value: str) -> None:
+        """Show an earlier answer, or that there is none."""
+        self._question.set_answer(value)
+
+
+class TickInput(Input):
+    """A yes or no; its value is `ya` or empty."""
+
+    YES = "ya"
+
+    def __init__(self, name: str, words: str) -> None:
+        """Begin unticked."""
+        self.tick = Tick(words)
+        super().__init__(name, self.tick, self.tick)
+        self.tick.clicked.connect(self._edited)
+        self.tick.next_wanted.connect(self._walk)
+
+    def _edited(self) -> None:
+        self.edited.emit(self.name, self.value())
+
+    def value(self) -> str:
+        """Return whether it is ticked."""
+        return self.YES if self.tick.isChecked() else ""
+
+    def put(self, value: str) -> None:
+        """Tick it or not."""
+        self.tick.setChecked(bool(value))

@@ -1,0 +1,58 @@
+"""One order for Enter and Tab: the reading order, over page borders, nothing skipped that can be seen or turned to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.ui.entry.fields import RARE, WALK, FieldSet
+
+
+class Walk:
+    """Moves the cursor; `bring` turns to the page of a field before it gets there."""
+
+    def __init__(self, fields: FieldSet, others: Sequence[QWidget], bring: Callable[[str], None]) -> None:
+        """Go through the fields first, then through `others` (evidence, buttons)."""
+        self._fields = fields
+        self._others = tuple(others)
+        self._bring = bring
+
+    def names(self) -> tuple[str, ...]:
+        """Return the fields in order, those that stand on the form now."""
+        return tuple(name for name in (*WALK, *RARE) if not self._fields.row(name).isHidden())
+
+    def after(self, name: str) -> None:
+        """Go to the field after this one; after the last question the button that saves waits."""
+        order = [known for known in self.names() if known in WALK]
+        at = order.index(name) + 1 if name in order else 0
+        if name == WALK[-1] or at >= len(order):
+            self._others[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.to(order[at])
+
+    def to(self, name: str) -> None:
+        """Put the cursor into a field, behind what stands there."""
+        self._bring(name)
+        self._fields.by_name[name].control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step(self, *, forward: bool) -> bool:
+        """Go one further or one back from where the cursor is; say whether it is known here where that is."""
+        focused = QApplication.focusWidget()
+        stops: list[tuple[str, QWidget]] = [(name, self._fields.by_name[name].control) for name in self.names()]
+        stops += [("", widget) for widget in self._others if widget.isVisible() and widget.isEnabled()]
+        at = next((index for index, (name, stop) in enumerate(stops) if self._is_at(name, stop, focused)), None)
+        if at is None:
+            return False
+        name, stop = stops[(at + (1 if forward else -1)) % len(stops)]
+        if name:
+            self.to(name)
+        else:
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def _is_at(self, name: str, stop: QWidget, focused: QWidget | None) -> bool:
+        if focused is None:
+            return False
+        return stop is focused or (bool(name) and self._fields.name_of(focused) == name)
