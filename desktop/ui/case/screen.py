@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -49,12 +48,6 @@ class CaseScreen(Screen):
     """Words and history at the left; clocks and acts at the right."""
 
     name = "case"
-
-    decide = Signal(str)
-    """The number of a case whose sending is to be decided in Antrean."""
-
-    copy = Signal(str)
-    """The number of a case to be copied into LAPOR!'s form."""
 
     def __init__(self, port: CasePort, printer: ReceiptPrinter, changed: Callable[[frozenset[str]], None]) -> None:
         """Act by `port`, print by `printer`, tell `changed` what was written."""
@@ -220,8 +213,8 @@ class CaseScreen(Screen):
 
     def _act(self, act: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what the button tells
         doing: dict[str, Callable[[], None]] = {
-            "decide": partial(self.decide.emit, self._presenter.number),
-            "copy": partial(self.copy.emit, self._presenter.number),
+            "decide": partial(self.go_to_item.emit, "queue", self._presenter.number),
+            "copy": partial(self.copy_wanted.emit, self._presenter.number),
             "print": self._print,
             "hand_over": self._presenter.hand_over,
             "hold": self._presenter.hold,

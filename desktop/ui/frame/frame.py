@@ -32,6 +32,9 @@ class Frame(QWidget):
     """Steps on the ladder of scales, 0 for back to 100 %."""
 
     link_wanted = Signal(str)
+    copy_wanted = Signal(str)
+    """A case to be copied by hand in the window beside; empty for the oldest that waits."""
+
     shown = Signal(str)
     """Another screen is in sight, by its name."""
 
@@ -96,6 +99,8 @@ class Frame(QWidget):
         screen.open_draft.connect(self.open_draft)
         screen.new_entry.connect(self.new_entry)
         screen.go_to.connect(self.go_to)
+        screen.go_to_item.connect(self.go_to_item)
+        screen.copy_wanted.connect(self.copy_wanted)
         screen.back.connect(self.go_back)
         screen.announce.connect(self.status.announce)
         screen.saved_at.connect(self._saved)
@@ -143,6 +148,12 @@ class Frame(QWidget):
         if case := self._screens.get("case"):
             case.show_item(number)
             self.go_to("case")
+
+    def go_to_item(self, name: str, key: str) -> None:
+        """Show a screen at one thing; an absent one changes nothing."""
+        if screen := self._screens.get(name):
+            screen.show_item(key)
+            self.go_to(name)
 
     def open_draft(self, uid: str) -> None:
         """Go on with a draft."""

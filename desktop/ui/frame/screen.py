@@ -28,6 +28,12 @@ class Screen(QWidget):
     go_to = Signal(str)
     """Another screen, by its name."""
 
+    go_to_item = Signal(str, str)
+    """Another screen, by its name, at one thing (`show_item`)."""
+
+    copy_wanted = Signal(str)
+    """The number of a case to be copied into LAPOR!'s form by hand; empty for the oldest that waits."""
+
     back = Signal()
     """The screen before this one is wanted, at the same row."""
 

@@ -59,6 +59,7 @@ class QueueDetail:
     known_since: str
     lines: tuple[Evidence, ...]
     explanation: str
+    service_words: str
     reference: str
     may_enter_number: bool = False
     may_resend: bool = False
@@ -88,6 +89,7 @@ def detail_of(case: QueuedCase, attempts: AttemptsOf, roles: Collection[Role], z
         known_since=day_and_time(lines[0].at, zone) if lines else "",
         lines=lines,
         explanation=_explanation(case, roles),
+        service_words=one_line(case.service_words) if state is SyncState.REFUSED else "",
         reference=reference_tag(case.number),
         may_enter_number=(stuck and allows(roles, "resolve_with_tracking_id"))
         or (state is SyncState.MANUAL and allows(roles, "enter_tracking_id")),

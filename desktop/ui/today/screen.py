@@ -27,7 +27,7 @@ SIDE_WIDTH = 314
 LEAST_WIDTH = 880
 """Below this the list takes the whole width."""
 
-ENTRY, ASSISTED, QUEUE = "entry", "assisted", "queue"
+ASSISTED, QUEUE = "assisted", "queue"
 
 
 def build_screen(desk: Desk) -> TodayScreen:
@@ -48,6 +48,7 @@ class TodayScreen(Screen):
         self._date_words = ""
         self._page: TodayPage | None = None
         self._hidden = False
+        self._to_decide: set[str] = set()
         self.record = KeyButton("Catat aduan baru", "Ctrl+N", "square-pen", primary=True)
         self.record.setVisible(may_record)
         self.idle = PlainLabel(bold=True, wrap=True)
@@ -109,6 +110,7 @@ class TodayScreen(Screen):
         shown = page.masked() if self._hidden else page
         self.idle.setText(shown.idle_words)
         self.idle.setVisible(bool(shown.idle_words))
+        self._to_decide = {row.number for row in shown.rows if row.act == QUEUE}
         self.table.show_rows([_listed(row) for row in shown.rows])
         if shown.rows:
             self.frame.show_rows()
@@ -161,11 +163,13 @@ class TodayScreen(Screen):
     def _opened(self, key: str) -> None:
         if key == ASSISTED:
             self._assisted()
+        elif key in self._to_decide:
+            self.go_to_item.emit(QUEUE, key)
         else:
             self.open_case.emit(key)
 
     def _assisted(self) -> None:
-        self.go_to.emit(ASSISTED)
+        self.copy_wanted.emit("")
 
 
 def _listed(row: TodayRow) -> ListedRow:

@@ -1,0 +1,265 @@
+"""Antrean: what waits, what went, and what a person must decide (`screens.md` 4.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.domain.delivery import SyncState
+from desktop.domain.permissions import allows
+from desktop.errors import Failure
+from desktop.ui.case.parts import Banner
+from desktop.ui.frame.desk import Desk, Line
+from desktop.ui.frame.screen import Screen
+from desktop.ui.lists.frame import TableFrame
+from desktop.ui.lists.grouped import GroupedTable, ListedRow
+from desktop.ui.messages import words_for
+from desktop.ui.queue.card import DetailCard
+from desktop.ui.queue.detail import QueueDetail
+from desktop.ui.queue.port import OfficeQueue
+from desktop.ui.queue.presenter import QueuePort, QueuePresenter
+from desktop.ui.queue.rows import QueueRow
+from desktop.ui.theme import px
+from desktop.ui.widgets.keybutton import KeyButton
+
+HEADS = ("Keadaan", "Aduan", "Keterangan")
+WIDTHS = {0: 142, 2: 210}
+LIST, DETAIL = 640, 480
+LEAST_WIDTH = 860
+"""Below this the right column goes under the list."""
+
+
+def build_screen(desk: Desk) -> QueueScreen:
+    """Return the queue of the person at the desk."""
+    return QueueScreen(OfficeQueue(desk.ctx, desk.person, desk.zone), desk.line, desk.changes.announce)
+
+
+class QueueScreen(Screen):
+    """The list in groups at the left, the chosen case with its ways out at the right."""
+
+    name = "queue"
+
+    def __init__(self, port: QueuePort, line: Line, changed: Callable[[frozenset[str]], None]) -> None:
+        """Act by `port`, send by `line`, tell `changed` what was written."""
+        super().__init__()
+        self._presenter = QueuePresenter(port, self, changed)
+        self._line = line
+        self._wanted = ""
+        roles = port.person.roles
+        self.send = KeyButton("Kirim sekarang", "F5", "send", primary=True)
+        self.send.setVisible(allows(roles, "sync_now"))
+        self.hold = KeyButton("Tahan", "Ctrl+H", "pause")
+        self.by_hand = KeyButton("Salin-tempel", "Ctrl+M", "clipboard-copy")
+        self.by_hand.setVisible(allows(roles, "assisted_copy"))
+        self.plan = Banner("wait")
+        self.table = GroupedTable("Antrean pengiriman", HEADS, WIDTHS)
+        self.table.horizontalHeader().hide()
+        self.frame = TableFrame(self.table)
+        self.card = DetailCard()
+        self._lay_out()
+        self._connect()
+
+    # --- what the frame asks ---------------------------------------------------------------
+
+    def title(self) -> str:
+        """Return the screen's name."""
+        return "Antrean"
+
+    def subtitle(self) -> str:
+        """Return how many wait for what."""
+        return self._presenter.summary()
+
+    def count(self) -> int:
+        """Return how many cases need a person."""
+        return self._presenter.needing_a_person()
+
+    def enter(self) -> None:
+        """Read the queue; what needs a person first is chosen."""
+        self._presenter.refresh()
+        if not self.table.key():
+            self.table.choose(0)
+        self.table.setFocus()
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Read again where something was sent or decided."""
+        if kinds & {"outbox", "complaint"}:
+            self._presenter.refresh()
+
+    def show_item(self, key: str) -> None:
+        """Choose the case of a number."""
+        self._presenter.refresh()
+        self.table.choose_key(key)
+
+    def item(self) -> str:
+        """Return the number of the chosen case."""
+        return self.table.key()
+
+    def set_masked(self, *, hidden: bool) -> None:
+        """Hide what the complaints are about, or show it again."""
+        self._presenter.set_masked(hidden=hidden)
+
+    def resized_to(self, _width_class: str) -> None:
+        """Take all sizes from the font in force."""
+        self.table.rescale()
+
+    # --- what the presenter asks -------------------------------------------------------------
+
+    def show_rows(self, rows: tuple[QueueRow, ...]) -> None:
+        """Paint the list; the chosen case stays chosen."""
+        self.table.show_rows([_listed(row) for row in rows])
+        if rows:
+            self.frame.show_rows()
+        else:
+            self.frame.show_words(self._presenter.empty_words())
+        plan = self._presenter.plan()
+        self.plan.say(plan if not plan or self._line.is_online() else f"{plan} · dikirim sendiri saat daring")
+        self.title_changed.emit()
+
+    def show_failure(self, failure: Failure) -> None:
+        """Say what went wrong beside where it was decided; what was typed stays."""
+        said = words_for(failure)
+        words = f"{said.sentence} {said.next_step}".strip()
+        if self.card.detail is None:
+            self.frame.show_trouble(words)
+        elif self.card.detail.state is SyncState.HELD:
+            self.card.release.say_problem(words)
+        else:
+            self.card.say_trouble(words)
+
+    def show_done(self, words: str) -> None:
+        """Say what was done, in the status line."""
+        self.card.say_trouble("")
+        self.announce.emit(words, [])
+
+    # --- inside ---------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._columns.setContentsMargins(px(20), px(16), px(20), px(16))
+        self._columns.setSpacing(px(16))
+        left = QVBoxLayout()
+        left.setSpacing(px(10))
+        tools = QHBoxLayout()
+        tools.setSpacing(px(8))
+        tools.addWidget(self.send)
+        tools.addWidget(self.hold)
+        tools.addStretch(1)
+        tools.addWidget(self.by_hand)
+        left.addLayout(tools)
+        left.addWidget(self.plan)
+        left.addWidget(self.frame, 1)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.card, 1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        self._columns.addLayout(left, LIST)
+        self._columns.addWidget(area, DETAIL)
+
+    def _connect(self) -> None:
+        self.send.clicked.connect(self._send)
+        self.hold.clicked.connect(self._hold_or_release)
+        self.by_hand.clicked.connect(self._copy_next)
+        self.table.chosen_key.connect(self._chosen)
+        self.table.opened_key.connect(self.open_case)
+        self.frame.try_again.connect(self._presenter.refresh)
+        self.card.copy_wanted.connect(self._copy_this)
+        self.card.find.copy_wanted.connect(self._copy_reference)
+        self.card.number.given.connect(self._resolve)
+        self.card.resend.decided.connect(self._resend)
+        self.card.mend.wanted.connect(self._hold)
+        self.card.text_alone.wanted.connect(self._without_files)
+        self.card.release.wanted.connect(self._release)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the columns under each other where they have no room side by side."""
+        super().resizeEvent(event)
+        beside = self.width() >= px(LEAST_WIDTH)
+        directions = QBoxLayout.Direction
+        self._columns.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+
+    def _chosen(self, number: str) -> None:
+        former = self.card.detail
+        detail = self._presenter.detail(number) if number else None
+        if detail is None:
+            self.card.clear()
+            self.hold.hide()
+            return
+        self.card.show_detail(detail, masked=self._presenter.hidden)
+        self._show_hold(detail)
+        changed = former is None or (former.number, former.state) != (detail.number, detail.state)
+        if detail.may_release and changed:
+            self._show_parts(detail)
+
+    def _show_hold(self, detail: QueueDetail) -> None:
+        self.hold.setVisible(detail.may_hold or detail.may_release)
+        if detail.may_release:
+            self.hold.set_words("Lepas", "send")
+        else:
+            self.hold.set_words("Tahan", "pause")
+
+    def _show_parts(self, detail: QueueDetail) -> None:
+        parts = self._presenter.parts(detail.number)
+        if parts is not None:
+            self.card.release.show_parts(parts, asks=detail.asks_privacy)
+
+    def _send(self) -> None:
+        words = self._line.send_now()
+        self.announce.emit(words or "Pengiriman dimulai.", [])
+
+    def _hold_or_release(self) -> None:
+        detail = self.card.detail
+        if detail is not None and detail.may_release:
+            self._release()
+        else:
+            self._hold()
+
+    def _hold(self) -> None:
+        self._presenter.hold(self._number())
+
+    def _release(self) -> None:
+        way = self.card.release
+        self._presenter.release(self._number(), way.privacy(), way.sent_title(), way.sent_text())
+
+    def _resolve(self, typed: str) -> None:
+        self._presenter.resolve(self._number(), typed)
+
+    def _resend(self, reason: str) -> None:
+        self._presenter.resend(self._number(), reason)
+
+    def _without_files(self) -> None:
+        self._presenter.without_files(self._number())
+
+    def _number(self) -> str:
+        return self.card.detail.number if self.card.detail is not None else ""
+
+    def _copy_reference(self, reference: str) -> None:
+        QGuiApplication.clipboard().setText(reference)
+        self.announce.emit(f"Disalin: {reference}", [])
+
+    def _copy_this(self) -> None:
+        self.copy_wanted.emit(self._number())
+
+    def _copy_next(self) -> None:
+        self.copy_wanted.emit("")
+
+
+def _listed(row: QueueRow) -> ListedRow:
+    if row.is_group:
+        return ListedRow(group=row.group, note=row.group_note)
+    return ListedRow(
+        key=row.number,
+        kind=row.kind,
+        chip=row.chip,
+        icon=row.icon,
+        title=row.title,
+        second=row.number,
+        step=row.note,
+        under=row.when,
+        spoken=row.spoken,
+    )
