@@ -13,7 +13,8 @@ LEAST_RECORDED = 8
 LAST_DAY = 31
 LAST_MONTH = 12
 
-_GAP = r"[\s.\-_/]{0,2}"
+_GAP = r"[\s.,:\-_/\u00b7\u2010-\u2015\u2212]{0,3}"
+_DATE = re.compile(r"\d{1,2}([/.\-])\d{1,2}\1(?:19|20)\d\d(?!\d)", re.ASCII)
 _RUN = re.compile(rf"(?<!\d)\d(?:{_GAP}\d){{{DIGITS - 1}}}(?!\d)", re.ASCII)
 
 
@@ -21,12 +22,12 @@ def find_nik_runs(text: str) -> Iterator[tuple[int, int]]:
     """Yield the places of sixteen digits that may be a NIK or a family card number.
 
     An unbroken run always counts. Broken by spaces, dots or dashes it counts where it begins like one (province, and
-    day and month of birth), so that a list of prices is no NIK.
+    day and month of birth) and not like a date, so that neither prices nor "12/11/2026 08.00-10.00" are a NIK.
     """
     at = 0
     while found := _RUN.search(text, at):
         digits = "".join(filter(str.isdigit, found[0]))
-        if len(found[0]) == DIGITS or begins_like_nik(digits):
+        if len(found[0]) == DIGITS or (begins_like_nik(digits) and not _DATE.match(found[0])):
             yield found.start(), found.end()
             at = found.end()
         else:

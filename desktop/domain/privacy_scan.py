@@ -17,6 +17,7 @@ from desktop.domain.nik_runs import find_nik_runs, find_recorded_nik
 from desktop.domain.office import Person
 from desktop.domain.privacy import NameVisibility
 from desktop.domain.staff_likeness import names_staff
+from desktop.domain.titles import propose_title
 
 
 class SpanKind(StrEnum):
@@ -90,8 +91,9 @@ def hold_reasons(entry: Entry, *, staff: Iterable[Person]) -> tuple[HoldReason, 
 
 
 def sent_texts(entry: Entry) -> tuple[str, ...]:
-    """Return the free texts of an entry that would leave the office."""
-    return entry.title, entry.description, entry.incident_place, entry.incident_village
+    """Return the free texts of an entry that would leave the office; without a title the one that will be proposed."""
+    title = entry.title if entry.title.strip() else propose_title(entry.description)
+    return title, entry.description, entry.incident_place, entry.incident_village
 
 
 def is_careful(entry: Entry) -> bool:
