@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app.doors import Doors
 from desktop.app.instance import OnlyWindow
-from desktop.app.practice import HINT, PracticeLine
+from desktop.app.practice import HINT, OPERATOR, PracticeLine
 from desktop.app.sending import Sending
 from desktop.app.session import Session
 from desktop.clock import Clock
@@ -107,7 +107,7 @@ class Application(QObject):
         self.sending = Sending(self.ctx, self.doors.places, self.changes, self)
         self.sending.words_changed.connect(self._show_status)
         self.doors.hint = HINT if self.practice is not None else ""
-        self.doors.ask_who(self.ctx)
+        self.doors.ask_who(self.ctx, login=OPERATOR if self.practice is not None else "")
 
     def _set_up(self) -> None:
         from desktop.app.setting_up import SettingUp

@@ -12,6 +12,9 @@ from desktop.paths import Places, places_in
 from desktop.practice.server import PracticeService
 from desktop.usecases.opening import Factor
 
+OPERATOR = "lilis"
+"""Whom the practice office offers first at its door (`sample_office.OPERATOR`)."""
+
 HINT = "Kantor latihan: PIN semua orang 123456."
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
+from desktop.app.reprinting import Reprinter
 from desktop.domain.permissions import allows
 from desktop.ui.frame.desk import Desk
 from desktop.ui.frame.frame import HOME, Frame
@@ -13,17 +14,14 @@ from desktop.ui.frame.navigation import Navigation
 from desktop.ui.frame.places import NEEDED, PLACES, short_government, short_office
 from desktop.ui.frame.screen import Screen
 
-Builder = Callable[[Desk], Screen]
-
 SCREENS = ("today", "entry", "register", "queue", "case", "settings")
 """The screens that exist, in the order they are built."""
 
 
-def builder_of(name: str) -> Builder:
-    """Return the `build_screen` of a screen's package."""
-    module = import_module(f"desktop.ui.{name}.screen")
-    build: Builder = module.build_screen
-    return build
+def make_screen(name: str, desk: Desk) -> Screen:
+    """Build a screen by the `build_screen` of its package; the case page is given a printer besides."""
+    build: Callable[..., Screen] = import_module(f"desktop.ui.{name}.screen").build_screen
+    return build(desk, Reprinter(desk)) if name == "case" else build(desk)
 
 
 class Session:
@@ -41,7 +39,7 @@ class Session:
 
     def _build(self) -> Frame:
         desk = self.desk
-        screens = [builder_of(name)(desk) for name in self._names]
+        screens = [make_screen(name, desk) for name in self._names]
         line = f"{short_government(desk.office.government)} · Loket {desk.letters}"
         places = [place for place in PLACES if place.name in self._names]
         navigation = Navigation(short_office(desk.office.name), line, places)

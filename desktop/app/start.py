@@ -44,8 +44,8 @@ def run(words: Sequence[str]) -> int:
     troubles.install()
     program = Application(settings, SystemClock(), places, practice=practice)
     troubles.arose.connect(program.show_bug)
-    program.work.unexpected.connect(troubles.note)
-    program.slow.unexpected.connect(troubles.note)
+    for worker in (program.work, program.slow):
+        worker.unexpected.connect(troubles.note)
     program.closed.connect(app.quit)
     app.commitDataRequest.connect(program.flush)
     with _Signals(program):

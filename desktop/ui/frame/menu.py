@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from desktop.ui.frame.places import PLACES
 from desktop.ui.theme import px, tokens
 from desktop.ui.widgets.keybutton import KeyButton
-from desktop.ui.widgets.painting import line_pen, named_with_key, outline
+from desktop.ui.widgets.painting import line_pen, outline
 
 
 class MenuRow(KeyButton):
@@ -20,9 +20,7 @@ class MenuRow(KeyButton):
     def __init__(self, words: str, key: str, icon: str) -> None:
         """Show words, key and icon."""
         super().__init__(words, "", icon)
-        self._key = key
-        self.flat = True
-        self.setAccessibleName(named_with_key(words, key))
+        self.as_flat().showing(key)
 
 
 class Menu(QFrame):

@@ -51,6 +51,12 @@ class KeyButton(QPushButton):
         self.link = True
         return self
 
+    def showing(self, key: str) -> KeyButton:
+        """Print a key without installing it, for one that fields or the frame already answer to."""
+        self._key = key
+        self._name()
+        return self
+
     def words(self) -> str:
         """Return the visible words, without the key."""
         return self._words
