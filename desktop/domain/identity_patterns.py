@@ -54,7 +54,7 @@ def name_patterns(name: str) -> Patterns:
     whole = [_in_a_row(words)] if words else []
     if len(words) == 1 and not alone:
         whole = []
-    return tuple(_as_words(pattern) for pattern in (*whole, *pairs, *alone))
+    return tuple(_as_words(pattern) for pattern in dict.fromkeys((*whole, *pairs, *alone)))
 
 
 def _in_a_row(words: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from desktop.domain.complaint import Entry, Respondent
 from desktop.domain.folded_text import folded
 from desktop.domain.office import Person
-from desktop.domain.person_names import may_be_same, name_words
+from desktop.domain.person_names import LONGEST_NAME, may_be_same, name_words
 
 LEAST_FOR_STORY = 2
 """In a story only a name of two words or more points at a member of staff."""
@@ -38,7 +38,7 @@ def names_staff(entry: Entry, staff: Iterable[Person]) -> bool:
 
 def _is_like(respondent: Respondent, person: Person) -> bool:
     """Compare the names first, then the positions; "Sekcam" is the "Sekretaris Kecamatan"."""
-    names = _SEVERAL.split(respondent.name)
+    names = _SEVERAL.split(respondent.name[:LONGEST_NAME])
     if any(may_be_same(name, person.name) for name in names):
         return True
     wanted = set(_position_words(person.position))
@@ -47,7 +47,7 @@ def _is_like(respondent: Respondent, person: Person) -> bool:
 
 
 def _position_words(position: str) -> list[str]:
-    text = folded(position)
+    text = folded(position[:LONGEST_NAME])
     for short, whole in _SHORT_POSITIONS:
         text = short.sub(whole, text)
     return _WORDS.findall(text)

@@ -299,8 +299,8 @@ def test_a_whole_recorded_name_with_letters_is_always_found_in_itself(before: st
     "unit",
     ["1 2 3 ", "9", "asep ", "Asep Dartiwa 0812 3208 1121 rt 2 rw ", "(((((", "62 0 8 ", "é", "3208112107869003 "],
 )
-def test_a_megabyte_is_scanned_in_linear_time(unit: str) -> None:
-    """Ten times the text may cost about ten times as much, never a hundred times."""
+def test_scanning_takes_linear_time(unit: str) -> None:
+    """Eight times the text may cost about eight times as much, never sixty-four times."""
 
     def cost(size: int) -> float:
         text = unit * (size // len(unit))
@@ -308,5 +308,12 @@ def test_a_megabyte_is_scanned_in_linear_time(unit: str) -> None:
         find_spans(text, ASEP, look_for_identity=True)
         return time.process_time() - begun
 
-    small = max(cost(100_000), 0.01)
-    assert cost(1_000_000) < 40 * small
+    small = max(cost(50_000), 0.01)
+    assert cost(400_000) < 32 * small
+
+
+def test_a_whole_megabyte_is_scanned_while_somebody_waits() -> None:
+    """Goal half a second; the bound leaves room for a busy machine."""
+    begun = time.process_time()
+    find_spans("Jalan di depan sekolah rusak sejak bulan lalu. " * 22_000, ASEP, look_for_identity=True)
+    assert time.process_time() - begun < 5
