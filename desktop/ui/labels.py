@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 CASE_STATUS: Mapping[str, str] = {
     "DRAFT": "Konsep",
@@ -197,6 +197,16 @@ def due_icon(kind: str) -> str:
 def word(table: Mapping[str, str], code: str) -> str:
     """Return the word of a code, or the code itself where none is known."""
     return table.get(code, code)
+
+
+def hold_words(reasons: Iterable[str]) -> str:
+    """Return why a case is held, in one sentence without its full stop; both questions open are one reason."""
+    left = sorted(str(reason) for reason in reasons)
+    found = []
+    if {"name_not_asked", "report_not_asked"} <= set(left):
+        found.append("kerahasiaan belum ditanyakan")
+        left = [reason for reason in left if reason not in {"name_not_asked", "report_not_asked"}]
+    return "; ".join([*found, *(word(HOLD_REASON, reason) for reason in left)])
 
 
 def sync_words(state: str, tracking_id: str = "") -> tuple[str, str, str]:

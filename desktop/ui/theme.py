@@ -160,6 +160,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
 }}
 QPlainTextEdit:focus {{ padding: {px(5) - 1}px {px(6) - 1}px; }}
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"] {{ background: {t.alt}; }}
+QPlainTextEdit#reading {{ background: {t.surface}; border: 1px solid {t.surface}; padding: 0; }}
+QPlainTextEdit#reading:focus {{ background: {t.focus_bg}; border: 2px solid {t.focus_edge}; padding: 0; }}
 QComboBox QLineEdit, QComboBox QLineEdit:focus {{
   border: 0; background: transparent; padding: 0; min-height: {px(22)}px; max-height: {px(28)}px;
 }}

@@ -28,7 +28,7 @@ class CaseAct:
 
 DECIDE = CaseAct("decide", "Putuskan pengirimannya", "Ctrl+H", "send")
 COPY = CaseAct("copy", "Salin ke LAPOR!", "Ctrl+M", "clipboard-copy")
-HAND_OVER = CaseAct("hand_over", "Tanda terima sudah diserahkan", "Alt+1", "receipt-text")
+HAND_OVER = CaseAct("hand_over", "Sudah diserahkan", "Alt+1", "receipt-text")
 FIRST_PRINT = CaseAct("print", "Cetak tanda terima", "F12", "printer")
 PRINT_AGAIN = CaseAct("print", "Cetak lagi, SALINAN", "F12", "printer")
 REVISE = CaseAct("revise", "Catat keterangan", "Ctrl+D", "file-pen-line")

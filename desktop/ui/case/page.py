@@ -19,10 +19,10 @@ from desktop.ui.labels import (
     CLASSIFICATION,
     CONTACT_WAY,
     DEADLINE,
-    HOLD_REASON,
     REPLY_STATUS,
     REVISED_FIELD,
     due_icon,
+    hold_words,
     sync_words,
     word,
 )
@@ -166,7 +166,7 @@ def _axes(view: CaseView) -> tuple[Axis, ...]:
 def _sending_note(view: CaseView) -> str:
     held = {reason for item in view.items if item.state is SyncState.HELD for reason in item.hold_reasons}
     if held:
-        return "; ".join(word(HOLD_REASON, reason) for reason in sorted(held))
+        return hold_words(held)
     files = [item for item in view.items if item.step is Step.FILE and item.state is not SyncState.NOT_REQUIRED]
     arrived = sum(item.state is SyncState.ACCEPTED for item in files)
     return f"teks dan {arrived} dari {len(files)} berkas" if files else "teks"

@@ -105,10 +105,12 @@ class StoryCard(Card):
 
 def _story() -> QPlainTextEdit:
     story = QPlainTextEdit()
+    story.setObjectName("reading")
     story.setReadOnly(True)
     story.setAccessibleName("Isi laporan, kata-kata pengadu")
     story.setFrameShape(QFrame.Shape.NoFrame)
     story.setTabChangesFocus(True)
+    story.document().setDocumentMargin(0)
     story.setFixedHeight(px(STORY_HEIGHT))
     return story
 

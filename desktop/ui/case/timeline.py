@@ -106,7 +106,10 @@ class Timeline(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumHeight(px(3 * LINE))
+
+    def sizeHint(self) -> QSize:
+        """Ask for three lines and take what the page has left: the history scrolls, the page does not."""
+        return QSize(px(240), px(3 * LINE))
 
     def show_lines(self, lines: Sequence[TimelineLine]) -> None:
         """Show a history."""

@@ -40,7 +40,7 @@ class DetailCard(QFrame):
         self.explanation = Banner("unknown")
         self.plain_explanation = PlainLabel(wrap=True)
         self.service = PlainLabel(wrap=True)
-        self.find = FindWay()
+        self.look_up = FindWay()
         self.number = NumberWay()
         self.resend = ResendWay()
         self.mend = ButtonWay(
@@ -127,7 +127,7 @@ class DetailCard(QFrame):
         column.addLayout(self._lines)
         for part in (self.explanation, self.plain_explanation, self.service, self.trouble):
             column.addWidget(part)
-        for way in (self.copy, self.find, self.mend, self.number, self.resend, self.text_alone, self.release):
+        for way in (self.copy, self.look_up, self.mend, self.number, self.resend, self.text_alone, self.release):
             column.addWidget(way)
         column.addStretch(1)
         column.addWidget(self._recorded)
@@ -152,14 +152,14 @@ class DetailCard(QFrame):
 
     def _show_ways(self, detail: QueueDetail) -> None:
         self.copy.setVisible(detail.may_copy)
-        self.find.setVisible(detail.state is SyncState.UNKNOWN)
-        self.find.show_reference(detail.reference)
+        self.look_up.setVisible(detail.state is SyncState.UNKNOWN)
+        self.look_up.show_reference(detail.reference)
         self.mend.setVisible(detail.may_mend)
         self.number.setVisible(detail.may_enter_number)
         self.resend.setVisible(detail.may_resend)
         self.text_alone.setVisible(detail.may_send_without_files)
         self.release.setVisible(detail.may_release)
-        ways = (self.copy, self.find, self.mend, self.number, self.resend, self.text_alone, self.release)
+        ways = (self.copy, self.look_up, self.mend, self.number, self.resend, self.text_alone, self.release)
         self._recorded.setVisible(any(not way.isHidden() for way in ways))
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from desktop.domain.delivery import Attempt, HoldReason, OutboxItem, SyncState
 from desktop.domain.numbering import reference_tag
 from desktop.domain.office import Role
 from desktop.domain.permissions import allows
 from desktop.ui.dates import day_and_time, to_the_second
-from desktop.ui.labels import HOLD_REASON, REFUSAL, word
+from desktop.ui.labels import REFUSAL, hold_words
 from desktop.ui.queue.rows import QueuedCase
 from desktop.ui.shown import one_line, size_words
 
@@ -30,9 +30,19 @@ HEADINGS = {
 TEXT_ENDS = {
     "accepted": ("circle-check", "Diterima LAPOR!"),
     "refused": ("wrench", "Ditolak layanan"),
-    "unknown": ("unplug", "Sambungan putus"),
+    "unknown": ("unplug", ""),
     "not_sent": ("cloud-off", "Belum terkirim, dicoba lagi sendiri"),
 }
+
+UNCLEAR_ANSWERS = {
+    "no_id": "Dijawab, tetapi tanpa nomor laporan",
+    "unclear": "Dijawab, tetapi tidak jelas diterima atau tidak",
+    "may_be_duplicate": "Layanan menyebut laporan ini mungkin sudah ada",
+    "answer_garbled": "Jawaban layanan rusak di jalan",
+    "cancelled": "Dihentikan sebelum dijawab",
+    "interrupted": "Program berhenti selagi mengirim",
+}
+"""What an answer was like that settled nothing (`sync/dialects/lapor_v3_answers.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +139,7 @@ def _unknown(roles: Collection[Role]) -> str:
 
 def _held(case: QueuedCase, roles: Collection[Role]) -> str:
     reasons = case.submit.hold_reasons
-    words = "; ".join(word(HOLD_REASON, reason) for reason in reasons)
+    words = hold_words(reasons)
     words = f"{words[:1].upper()}{words[1:]}."
     if HoldReason.SUPERVISORY in reasons and not allows(roles, "release_supervisory"):
         return f"{words} Dilepas oleh sekretaris atau pimpinan."
@@ -157,9 +167,14 @@ def _of_attempt(item: OutboxItem, attempt: Attempt, zone: str, *, is_file: bool)
         return [started]
     icon, words = TEXT_ENDS.get(attempt.outcome, ("unplug", "Terputus"))
     if attempt.outcome == "unknown":
-        seconds = round((attempt.ended_at - attempt.started_at).total_seconds())
-        words = f"{words}. Tidak ada jawaban yang jelas selama {seconds} detik"
+        words = _why_unknown(attempt.evidence, attempt.ended_at - attempt.started_at)
     elif is_file:
         words = f"Berkas: {words[:1].lower()}{words[1:]}"
     kind = "ok" if attempt.outcome == "accepted" else ""
     return [started, Evidence(attempt.ended_at, to_the_second(attempt.ended_at, zone), icon, words, kind)]
+
+
+def _why_unknown(evidence: str, lasted: timedelta) -> str:
+    """Return what is known of an outcome that nobody knows; `evidence` begins with the dialect's word for it."""
+    seen = UNCLEAR_ANSWERS.get(evidence.split(";", maxsplit=1)[0].strip())
+    return seen or f"Putus, {round(lasted.total_seconds())} detik tanpa jawaban"

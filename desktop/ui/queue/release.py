@@ -29,7 +29,7 @@ REPORT_OPTIONS = (
 )
 """The same digits as on Entri; whether there is a name at all is not decided here."""
 
-LABEL_WIDTH = 96
+LABEL_WIDTH = 52
 TEXT_HEIGHT = 130
 PLACE_STAYS = "Tempat kejadian tidak ikut terkirim, karena memuat identitas pengadu."
 
@@ -44,7 +44,7 @@ class ReleaseWay(Way):
         super().__init__("", "Putuskan, lalu lepas")
         self._parts: SentParts | None = None
         self._shown_text = ""
-        self.name = Question("Nama pengadu", NAME_OPTIONS, safe=NameVisibility.HIDDEN.value, label_width=LABEL_WIDTH)
+        self.name = Question("Nama", NAME_OPTIONS, safe=NameVisibility.HIDDEN.value, label_width=LABEL_WIDTH)
         self.report = Question(
             "Isi laporan", REPORT_OPTIONS, safe=ReportVisibility.AGENCIES_ONLY.value, label_width=LABEL_WIDTH
         )
@@ -54,7 +54,7 @@ class ReleaseWay(Way):
         self.note = PlainLabel(muted=True, wrap=True)
         self.problem = PlainLabel(wrap=True)
         self.problem.set_ink("warn")
-        self.release = KeyButton("Lepas untuk dikirim", "Ctrl+H", "send", primary=True)
+        self.release = KeyButton("Lepas untuk dikirim", "Ctrl+H", "send")
         self.release.setShortcut(QKeySequence())
         for part in (self.name, self.report, self.title, self.text, self.note, self.problem, self.release):
             self.body.addWidget(part)
@@ -71,6 +71,7 @@ class ReleaseWay(Way):
         self.name.set_answer(parts.privacy.name.value if parts.privacy.name else "")
         self.report.set_answer(parts.privacy.report.value if parts.privacy.report else "")
         self.title.set_text(parts.title)
+        self.title.line.setCursorPosition(0)
         self._shown_text = paragraphs(parts.text)
         self.text.setPlainText(self._shown_text)
         self.text.document().setModified(False)

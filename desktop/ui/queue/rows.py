@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from desktop.domain.delivery import OutboxItem, Step, SyncState
 from desktop.ui.dates import day_and_time
-from desktop.ui.labels import HOLD_REASON, sync_words, word
+from desktop.ui.labels import hold_words, sync_words
 from desktop.ui.shown import HIDDEN, one_line, size_words
 
 GROUPS: tuple[tuple[str, str, frozenset[SyncState]], ...] = (
@@ -119,7 +119,6 @@ def rows_of(cases: Sequence[QueuedCase], zone: str, *, masked: bool = False) -> 
 
 def _row(group: str, case: QueuedCase, zone: str, *, masked: bool) -> QueueRow:
     text, kind, icon = sync_words(case.state, case.submit.service_ref)
-    next_try = case.submit.next_try_at
     return QueueRow(
         group=group,
         number=case.number,
@@ -128,14 +127,22 @@ def _row(group: str, case: QueuedCase, zone: str, *, masked: bool) -> QueueRow:
         kind=kind,
         icon=icon,
         note=_note(case),
-        when=f"dicoba lagi {day_and_time(next_try, zone)}" if next_try and case.state is SyncState.WAITING else "",
+        when=_when(case, zone),
     )
+
+
+def _when(case: QueuedCase, zone: str) -> str:
+    """Return when it is tried again, or when it was settled."""
+    item = case.submit
+    if case.state is SyncState.WAITING and item.next_try_at is not None:
+        return f"dicoba lagi {day_and_time(item.next_try_at, zone)}"
+    return day_and_time(item.settled_at, zone) if item.settled_at is not None else ""
 
 
 def _note(case: QueuedCase) -> str:
     state = case.state
     if state is SyncState.HELD:
-        return "; ".join(word(HOLD_REASON, reason) for reason in case.submit.hold_reasons)
+        return hold_words(case.submit.hold_reasons)
     if state is SyncState.REFUSED:
         return f"LAPOR!: “{one_line(case.service_words)}”" if case.service_words else "ditolak layanan"
     if state is SyncState.UNKNOWN:

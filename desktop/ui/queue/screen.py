@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -157,6 +158,7 @@ class QueueScreen(Screen):
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         self._columns.addLayout(left, LIST)
         self._columns.addWidget(area, DETAIL)
@@ -169,7 +171,7 @@ class QueueScreen(Screen):
         self.table.opened_key.connect(self.open_case)
         self.frame.try_again.connect(self._presenter.refresh)
         self.card.copy_wanted.connect(self._copy_this)
-        self.card.find.copy_wanted.connect(self._copy_reference)
+        self.card.look_up.copy_wanted.connect(self._copy_reference)
         self.card.number.given.connect(self._resolve)
         self.card.resend.decided.connect(self._resend)
         self.card.mend.wanted.connect(self._hold)

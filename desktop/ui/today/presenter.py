@@ -11,7 +11,7 @@ from desktop.domain.complaint import DraftSummary
 from desktop.domain.delivery import OutboxItem, Step, SyncState
 from desktop.errors import Failure
 from desktop.ui.dates import MONTHS, day_and_time, due_words, long_date
-from desktop.ui.labels import CHANNEL, DUE_STEP, HOLD_REASON, due_icon, sync_words, word
+from desktop.ui.labels import CHANNEL, DUE_STEP, due_icon, hold_words, sync_words, word
 from desktop.ui.shown import HIDDEN, one_line
 from desktop.usecases.reading import DueCase, Today
 
@@ -232,7 +232,7 @@ STEPS = {
 
 def _why(item: OutboxItem) -> str:
     if item.state is SyncState.HELD:
-        return "; ".join(word(HOLD_REASON, reason) for reason in item.hold_reasons)
+        return hold_words(item.hold_reasons)
     return f"LAPOR!: “{one_line(item.service_words)}”" if item.service_words else "sambungan putus"
 
 

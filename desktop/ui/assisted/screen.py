@@ -1,0 +1,183 @@
+"""Salin-tempel: a small window beside the browser, one key a field of LAPOR!'s form (`screens.md` 4.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.errors import Failure
+from desktop.ui.assisted.clipboard import OwnClipboard
+from desktop.ui.assisted.port import OfficeAssisted
+from desktop.ui.assisted.presenter import AssistedPage, AssistedPort, AssistedPresenter, CopyField
+from desktop.ui.assisted.row import CopyRow
+from desktop.ui.frame.desk import Desk
+from desktop.ui.messages import words_for
+from desktop.ui.theme import px
+from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.keybutton import KeyButton
+from desktop.ui.widgets.labels import PlainLabel
+
+WIDTH, HEIGHT = 380, 640
+NONE_WAITS = "Tidak ada laporan yang menunggu disalin."
+LATER = "Belum ber-ID. Nomornya boleh diisi nanti."
+
+
+def build_panel(desk: Desk) -> AssistedPanel:
+    """Return the window beside the browser for the person at the desk."""
+    port = OfficeAssisted(desk.ctx, desk.person, desk.office.name, desk.places.data / "salin")
+    return AssistedPanel(port, desk.changes.announce)
+
+
+class AssistedPanel(QWidget):
+    """A window of its own that stays on top; digits copy a field, Space the next one, then the tracking number."""
+
+    closed = Signal()
+
+    def __init__(self, port: AssistedPort, changed: Callable[[frozenset[str]], None]) -> None:
+        """Copy by `port`; tell `changed` what was written."""
+        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
+        self._clipboard = OwnClipboard(self)
+        self._presenter = AssistedPresenter(port, self._clipboard, self, changed)
+        self._masked = False
+        self._page: AssistedPage | None = None
+        self.setWindowTitle("Salin-tempel")
+        self.setAutoFillBackground(True)
+        self.rows: list[CopyRow] = []
+        self._heading = PlainLabel(bold=True, wrap=True)
+        self._fields = QVBoxLayout()
+        self._fields.setSpacing(px(2))
+        self.next = KeyButton("Salin berikutnya", "Spasi", "copy", primary=True)
+        self.next.clicked.connect(self._presenter.copy_next)
+        self.next.setShortcut(QKeySequence())
+        self.number = Field("Nomor pelacakan dari LAPOR!")
+        self.number.set_above(above=True)
+        self.number.set_placeholder("#")
+        self.number.next_wanted.connect(self._save)
+        self.save = KeyButton("Simpan", "Enter", "check")
+        self.save.setShortcut(QKeySequence())
+        self.save.clicked.connect(self._save)
+        self._note = PlainLabel(muted=True, wrap=True)
+        self._lay_out()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    # --- what the session asks -----------------------------------------------------------------
+
+    def show_item(self, number: str) -> None:
+        """Come forward with the case of a number, or the oldest that waits."""
+        self._presenter.start(number)
+        self.resize(px(WIDTH), px(HEIGHT))
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.setFocus()
+
+    def item(self) -> str:
+        """Return the number of the case in sight."""
+        return self._presenter.number
+
+    def refresh(self, kinds: object) -> None:
+        """Go on with what still waits where something was sent or decided elsewhere."""
+        if self.isVisible() and isinstance(kinds, frozenset) and kinds & {"outbox", "complaint"}:
+            self._presenter.refresh()
+
+    def set_masked(self, *, hidden: bool) -> None:
+        """Hide what is in the fields; they are copied all the same."""
+        self._masked = hidden
+        if self._page is not None:
+            self.show_page(self._page)
+
+    def put_away(self) -> None:
+        """Leave nothing behind when the program is locked: no window, no clipboard, no files."""
+        self._presenter.close()
+        self.hide()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave nothing behind."""
+        self._presenter.close()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    # --- what the presenter asks ------------------------------------------------------------------
+
+    def show_page(self, page: AssistedPage) -> None:
+        """Paint where the copying stands."""
+        other = self._page is None or self._page.number != page.number
+        self._page = page
+        self.setWindowTitle(page.heading or "Salin-tempel")
+        self._heading.setText(page.heading or NONE_WAITS)
+        self._show_fields(page)
+        for part in (self.next, self.number, self.save):
+            part.setVisible(not page.empty)
+        self._note.setText("" if page.empty else LATER)
+        if other:
+            self.number.set_text("")
+        self.number.set_problem(page.doubt)
+
+    def show_failure(self, failure: Failure) -> None:
+        """Say what went wrong under the number."""
+        said = words_for(failure)
+        self.number.set_problem(f"{said.sentence} {said.next_step}".strip())
+
+    def show_folder(self, path: str) -> None:
+        """Open the folder with the files beside the web form."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+
+    # --- inside ---------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy by a digit or Space, walk with PgUp and PgDn, go away with Esc."""
+        steps = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+        if event.key() == Qt.Key.Key_Space:
+            self._presenter.copy_next()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close()
+        elif event.key() in steps:
+            self._presenter.step(steps[Qt.Key(event.key())])
+        elif not self._presenter.copy(event.text()):
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(12), px(12), px(12), px(12))
+        column.setSpacing(px(8))
+        column.addWidget(self._heading)
+        column.addLayout(self._fields)
+        column.addWidget(self.next)
+        column.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(self.number, 1)
+        row.addWidget(self.save, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(row)
+        column.addWidget(self._note)
+
+    def _show_fields(self, page: AssistedPage) -> None:
+        self._have_rows(page.fields)
+        for row, field in zip(self.rows, page.fields, strict=True):
+            row.show_field(
+                field, copied=field.key in page.copied, following=field.key == page.following, masked=self._masked
+            )
+
+    def _have_rows(self, fields: Sequence[CopyField]) -> None:
+        while len(self.rows) > len(fields):
+            row = self.rows.pop()
+            self._fields.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        while len(self.rows) < len(fields):
+            row = CopyRow()
+            row.clicked.connect(partial(self._copy_row, len(self.rows)))
+            self.rows.append(row)
+            self._fields.addWidget(row)
+
+    def _copy_row(self, place: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what the button tells
+        field = self.rows[place].field
+        if field is not None:
+            self._presenter.copy(field.key)
+
+    def _save(self) -> None:
+        self._presenter.save(self.number.text())
