@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.ui.entry.fields import RARE, FieldSet
+from desktop.ui.entry.fields import RARE, WALK, FieldSet
+from desktop.ui.entry.page_bar import PageBar
 from desktop.ui.entry.side import SidePanel
 from desktop.ui.theme import px
 from desktop.ui.widgets.card import Rule
@@ -18,15 +19,16 @@ GAP = 16
 ROW_GAP = 7
 COLUMN_GAP = 18
 LEAST_STORY = 46
+PAGE_GAP = 5
 
 PAGES: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
     ("Cerita", (("story",), ("title",))),
-    ("Kejadian", (("when", "village"), ("place",), ("category", "respondent"), ("request", "loss"))),
-    ("Pengadu", (("name", "contact"), ("role",), ("address", "nik"), ("channel", "classification"))),
-    ("Kerahasiaan", (("name_answer",), ("report_answer",), ("confidential",), ("supervisory",))),
+    ("Kejadian", (("when", "village", "category"), ("place", "respondent"), ("request", "loss"))),
+    ("Pengadu", (("name", "role", "contact"), ("address", "nik"), ("channel", "classification"))),
+    ("Kerahasiaan", (("name_answer",), ("report_answer",), ("confidential", "supervisory"))),
     ("Bukti", ()),
 )
-"""The five pages of a narrow or low window, rows of fields each, in the same order as on one page."""
+"""The five pages of a narrow or low window, rows of fields each; three rows are what 200 % leaves room for."""
 
 
 class Buttons:
@@ -37,14 +39,10 @@ class Buttons:
         self.save = _keyless("Simpan & cetak", "F12", "printer", primary=True)
         self.read_back = _keyless("Bacakan kembali", "F6", "volume-2")
         self.scan = _keyless("Ambil pindaian", "F9", "scan")
-        self.side = _keyless("Kelengkapan & bukti", "F7", "list-checks")
+        self.side = _keyless("Bukti", "F7", "list-checks")
         self.next = _keyless("Berikutnya", "Return", "arrow-right")
-        self.discard = KeyButton("Buang konsep", "Ctrl+Delete", "trash-2").as_link()
+        self.discard = KeyButton("Buang konsep", "Ctrl+Shift+D").as_link()
         self.walk = KeyHint("Enter", "kolom berikut")
-
-    def all(self) -> tuple[QWidget, ...]:
-        """Return every one of them."""
-        return self.save, self.read_back, self.scan, self.side, self.next, self.discard, self.walk
 
 
 def _keyless(words: str, key: str, icon: str, *, primary: bool = False) -> KeyButton:
@@ -55,7 +53,12 @@ def _keyless(words: str, key: str, icon: str, *, primary: bool = False) -> KeyBu
 
 
 class Arrangement(QWidget):
-    """One way to lay the form out; made anew when the window's room changes, the fields move over."""
+    """One way to lay the form out; made anew when the window's room changes, the fields move over.
+
+    `order` is the way of Enter and Tab: the reading order.
+    """
+
+    order: tuple[str, ...] = (*WALK, *RARE)
 
     shown = Signal(str)
     """Another page was turned to (five pages only): its first field, empty where it has none."""
@@ -118,7 +121,6 @@ class OnePage(Arrangement):
             row.addWidget(buttons.side)
         buttons.side.setVisible(self._folded)
         row.addStretch(1)
-        row.addWidget(buttons.discard)
         row.addWidget(buttons.walk)
         buttons.walk.show()
         buttons.next.hide()
@@ -131,100 +133,90 @@ class OnePage(Arrangement):
 
 
 class FivePages(Arrangement):
-    """The same fields in the same order on five pages, labels above; F12 always in sight, nothing scrolls."""
+    """The same fields on five pages, labels above; F12 always in sight, nothing scrolls."""
+
+    order = tuple(name for _, rows in PAGES for row in rows for name in row)
 
     def __init__(self, fields: FieldSet, side: SidePanel, buttons: Buttons, head: QWidget) -> None:
         """Lay out as `screens.md` 4.4 draws 200 %."""
         super().__init__()
         self._page_of: dict[str, int] = {}
         self._stack = QStackedWidget()
+        self._bar = PageBar([title for title, _ in PAGES])
+        self._bar.chosen.connect(self._turn)
+        self._on_page = {0: buttons.read_back, len(PAGES) - 1: buttons.scan}
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(px(ROW_GAP))
-        bar = QHBoxLayout()
-        bar.setSpacing(px(6))
-        self._tabs: list[KeyButton] = []
-        for index, (title, rows) in enumerate(PAGES):
-            tab = KeyButton(f"{index + 1} {title}")
-            tab.as_flat()
-            tab.setCheckable(True)
-            tab.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            tab.clicked.connect(self._tab_pressed)
-            bar.addWidget(tab)
-            self._tabs.append(tab)
-            last = self._page(fields, rows, head if index == 0 else None)
+        top = QHBoxLayout()
+        top.addWidget(self._bar)
+        top.addStretch(1)
+        for button in self._on_page.values():
+            top.addWidget(button)
+        for index, (_, rows) in enumerate(PAGES):
+            self._add_page(fields, rows, head if index == 0 else None)
             self._page_of.update({name: index for row in rows for name in row})
-        bar.addStretch(1)
         side.lie_across()
-        self._fill_last(last, side, buttons)
-        whole.addLayout(bar)
+        self._stack.addWidget(side)
+        whole.addLayout(top)
         whole.addWidget(self._stack, 1)
-        whole.addWidget(buttons.side)
-        buttons.side.show()
         whole.addLayout(self._bottom(buttons))
         self._go(0)
 
-    def _page(self, fields: FieldSet, rows: Sequence[Sequence[str]], head: QWidget | None) -> QVBoxLayout:
+    def _add_page(self, fields: FieldSet, rows: Sequence[Sequence[str]], head: QWidget | None) -> None:
+        if not rows:
+            return
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(ROW_GAP))
+        column.setSpacing(px(PAGE_GAP))
         if head is not None:
             column.addWidget(head)
         for names in rows:
             if names == ("story",):
                 column.addWidget(fields.row("story"), 1)
-            elif len(names) == 1:
-                column.addWidget(fields.row(names[0]))
             else:
                 column.addLayout(_pair(fields, names))
-        if rows and head is None:
+        if head is None:
             column.addStretch(1)
         self._stack.addWidget(page)
-        return column
-
-    def _fill_last(self, last: QVBoxLayout, side: SidePanel, buttons: Buttons) -> None:
-        last.addWidget(side, 1)
-        row = QHBoxLayout()
-        row.addWidget(buttons.scan)
-        row.addWidget(buttons.read_back)
-        row.addStretch(1)
-        row.addWidget(buttons.discard)
-        last.addLayout(row)
 
     def _bottom(self, buttons: Buttons) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setSpacing(px(10))
         row.addWidget(buttons.save)
+        row.addWidget(buttons.side)
         row.addStretch(1)
         row.addWidget(buttons.next)
+        buttons.side.show()
         buttons.next.show()
         buttons.walk.hide()
         return row
 
-    def _tab_pressed(self) -> None:
-        pressed = self.sender()
-        self._go(next(index for index, tab in enumerate(self._tabs) if tab is pressed))
-        self.shown.emit(self._first_of(self._stack.currentIndex()))
+    def _turn(self, index: int) -> None:
+        self._go(index)
+        self.shown.emit(next((name for name, page in self._page_of.items() if page == index), ""))
 
     def _go(self, index: int) -> None:
         self._stack.setCurrentIndex(index)
-        for number, tab in enumerate(self._tabs):
-            tab.setChecked(number == index)
+        self._bar.show_page(index)
+        for page, button in self._on_page.items():
+            button.setVisible(page == index)
 
-    def _first_of(self, index: int) -> str:
-        return next((name for name, page in self._page_of.items() if page == index), "")
+    def page(self) -> int:
+        """Return which page is in sight, from 0."""
+        return self._stack.currentIndex()
 
     def bring(self, name: str) -> None:
         """Turn to the page of this field."""
         page = self._page_of.get(name)
-        if page is not None and page != self._stack.currentIndex():
+        if page is not None and page != self.page():
             self._go(page)
 
     def show_side(self) -> None:
-        """Turn to the last page, where the side's cards stand, or back to the first."""
+        """Turn to the last page, where the side's cards lie, or back to the first."""
         last = len(PAGES) - 1
-        self._go(0 if self._stack.currentIndex() == last else last)
-        self.shown.emit(self._first_of(self._stack.currentIndex()))
+        self._turn(0 if self.page() == last else last)
 
 
 def _pair(fields: FieldSet, names: Sequence[str]) -> QHBoxLayout:

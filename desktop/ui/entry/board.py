@@ -35,6 +35,7 @@ LEAST_HEIGHT = 540
 """Design pixels below which one page has no room: the form then stands on five."""
 
 MARGIN_X, MARGIN_Y, STRIP_GAP = 20, 16, 8
+PAGE_MARGIN_X, PAGE_MARGIN_Y = 20, 6
 BY_LAW = "otomatis"
 
 
@@ -63,7 +64,7 @@ class EntryBoard(QWidget):
         controls = [field.control for field in self.fields.by_name.values()]
         self.files = GivenFiles(self, controls)
         self.fields.story.edit.files_offered.connect(self.files.give_paths)
-        self._head = StoryHead()
+        self._head = StoryHead(self.buttons.discard)
         self._held = HeldKeys(self)
         self._curtains = Curtains(controls, self)
         self._problems: dict[str, Note] = {}
@@ -104,12 +105,17 @@ class EntryBoard(QWidget):
             return
         focused = QApplication.focusWidget()
         former, self._mode = self._page, mode
+        on_pages = mode == "pages"
         for field in self.fields.by_name.values():
-            field.set_above(above=mode == "pages")
-        if mode == "pages":
+            field.set_above(above=on_pages)
+        self.tabs.set_narrow(narrow=on_pages)
+        margins = (PAGE_MARGIN_X, PAGE_MARGIN_Y) if on_pages else (MARGIN_X, MARGIN_Y)
+        self._column.setContentsMargins(px(margins[0]), px(margins[1]), px(margins[0]), px(margins[1]))
+        if on_pages:
             self._page = FivePages(self.fields, self.side, self.buttons, self._head)
         else:
             self._page = OnePage(self.fields, self.side, self.buttons, self._head, folded=mode == "folded")
+        self.walk.order = self._page.order
         self._page.shown.connect(self._page_shown)
         self._column.addWidget(self._page, 1)
         if former is not None:

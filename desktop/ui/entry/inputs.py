@@ -51,6 +51,10 @@ class Input(QObject):
         """Show what stands beside it."""
         self.note = note
 
+    def take_cursor(self) -> None:
+        """Have the cursor, behind what stands there: a walk through the form never marks text for overwriting."""
+        self.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_above(self, *, above: bool) -> None:
         """Put the label above the field, or left of it."""
 
@@ -129,8 +133,15 @@ class TextInput(RowInput):
         return self._field.text()
 
     def put(self, value: str) -> None:
-        """Show other text."""
+        """Show other text from its beginning."""
         self._field.set_text(value)
+        if not self._field.line.hasFocus():
+            self._field.line.setCursorPosition(0)
+
+    def take_cursor(self) -> None:
+        """Have the cursor at the end."""
+        super().take_cursor()
+        self._field.line.end(False)  # noqa: FBT003 - Qt's own signature
 
     def show_note(self, note: Note) -> None:
         """Show hint, placeholder and problem."""
@@ -222,6 +233,10 @@ class AnswerInput(Input):
         super().__init__(name, self._question, self._question)
         self._question.answered.connect(self._edited)
         self._question.next_wanted.connect(self._walk)
+
+    def set_above(self, *, above: bool) -> None:
+        """Put the question above its answers, or beside."""
+        self._question.set_above(above=above)
 
     def _edited(self, key: str) -> None:
         self.edited.emit(self.name, key)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from desktop.ui.entry.scans import ScanFolder
 from desktop.ui.entry.strip import Act
 from desktop.ui.frame.desk import Desk
 from desktop.ui.frame.screen import Screen
+from desktop.ui.theme import px
 
 TITLE = "Aduan baru"
 SOON = 50
@@ -78,7 +79,6 @@ class EntryScreen(Screen):
         board.saved_told.connect(self._tell_saved)
         board.tabs.chosen.connect(presenter.drafts.show)
         board.tabs.new_wanted.connect(self.new_entry)
-        board.tabs.next_wanted.connect(presenter.drafts.show_next)
         board.files.given.connect(presenter.evidence.take)
         board.side.evidence.choose_wanted.connect(board.files.choose)
         board.side.evidence.detach_wanted.connect(presenter.evidence.detach)
@@ -101,9 +101,14 @@ class EntryScreen(Screen):
             "F6": self._read_back,
             "F7": self.board.show_side,
             "F9": self._scan,
+            "Ctrl+Tab": self.presenter.drafts.show_next,
         }
         for key, slot in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(slot)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never make the window larger than it is: what has no room on one page stands on five."""
+        return QSize(px(320), px(240))
 
     # --- what the frame asks ---------------------------------------------------------------
 

@@ -173,6 +173,7 @@ class EvidencePanel(Card):
         row.addWidget(self.choose)
         row.addStretch(1)
         self.body.addLayout(row)
+        self.body.addStretch(0)
         self.pieces.hide()
 
     def show_card(self, card: EvidenceCard) -> None:
@@ -207,17 +208,18 @@ class SidePanel(QWidget):
         self.checks = CheckList()
         self.law = Card("Kelengkapan", "Pasal 42 ayat (3)")
         self.law.body.addWidget(self.checks)
-        self.law.body.addStretch(1)
         self.evidence = EvidencePanel()
         self._way_in = Card()
         self._way_in.setAccessibleName("Lewat mana dan jenisnya")
         self._way_in.body.setSpacing(px(7))
+        self.evidence.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._cards = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._cards.setContentsMargins(0, 0, 0, 0)
         self._cards.setSpacing(px(11))
         self._cards.addWidget(self._way_in)
         self._cards.addWidget(self.law)
         self._cards.addWidget(self.evidence, 1)
+        self._cards.setAlignment(self.law, Qt.AlignmentFlag.AlignTop)
 
     def stand_beside(self, rows: Sequence[QWidget]) -> None:
         """Stand in a column of fixed width with the rarer fields on top."""

@@ -12,8 +12,8 @@ from desktop.ui.widgets.labels import PlainLabel
 class StoryHead(QWidget):
     """The line over the story: what to write, and how much stands there."""
 
-    def __init__(self) -> None:
-        """Begin with nothing counted."""
+    def __init__(self, discard: QWidget) -> None:
+        """Begin with nothing counted; `discard` stands at the right end while there is something to throw away."""
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -26,6 +26,7 @@ class StoryHead(QWidget):
         for widget in (self.label, self._hint, self.problem):
             row.addWidget(widget)
         row.addStretch(1)
+        row.addWidget(discard)
         row.addWidget(self.count)
         self.problem.hide()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.ui.entry.open_draft import Tab
@@ -23,7 +23,6 @@ class DraftTabs(QWidget):
 
     chosen = Signal(str)
     new_wanted = Signal()
-    next_wanted = Signal()
 
     def __init__(self) -> None:
         """Begin without drafts."""
@@ -35,12 +34,13 @@ class DraftTabs(QWidget):
         self._tabs: tuple[Tab, ...] = ()
         self._hidden = False
         self._more = PlainLabel(muted=True)
+        self._room = MOST_TABS
         self.new = KeyButton("Baru", "Ctrl+N", "plus").as_flat()
+        self.new.setShortcut(QKeySequence())
         self.new.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.new.clicked.connect(self.new_wanted)
         self._row.addWidget(self._more)
         self._row.addWidget(self.new)
-        QShortcut(QKeySequence("Ctrl+Tab"), self).activated.connect(self.next_wanted)
         self._more.hide()
 
     def show_tabs(self, tabs: Sequence[Tab]) -> None:
@@ -71,15 +71,21 @@ class DraftTabs(QWidget):
             self._row.insertWidget(at, button)
             self._buttons[tab.uid] = button
         rest = len(self._tabs) - len(shown)
-        self._more.setText(f"+{rest}")
+        self._more.setText(f"+{rest}" if shown else f"{rest} konsep")
         self._more.setAccessibleName(f"{rest} konsep lagi, Ctrl+Tab")
         self._more.setVisible(rest > 0)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show only how many there are where the header has no room for their words."""
+        self._room = 0 if narrow else MOST_TABS
+        self.new.setVisible(not narrow)
+        self._rebuild()
 
     def _in_sight(self) -> Sequence[Tab]:
         """Return the tabs that have room: always the current one among them."""
         at = next((index for index, tab in enumerate(self._tabs) if tab.current), len(self._tabs) - 1)
-        first = max(0, min(at - MOST_TABS + 1, len(self._tabs) - MOST_TABS))
-        return self._tabs[first : first + MOST_TABS]
+        first = max(0, min(at - self._room + 1, len(self._tabs) - self._room))
+        return self._tabs[first : first + self._room]
 
     def _pressed(self) -> None:
         pressed = self.sender()

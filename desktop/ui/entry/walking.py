@@ -18,15 +18,16 @@ class Walk:
         self._fields = fields
         self._others = tuple(others)
         self._bring = bring
+        self.order: tuple[str, ...] = (*WALK, *RARE)
 
     def names(self) -> tuple[str, ...]:
         """Return the fields in order, those that stand on the form now."""
-        return tuple(name for name in (*WALK, *RARE) if not self._fields.row(name).isHidden())
+        return tuple(name for name in self.order if not self._fields.row(name).isHidden())
 
     def after(self, name: str) -> None:
         """Go to the field after this one; after the last question the button that saves waits."""
-        order = [known for known in self.names() if known in WALK]
-        at = order.index(name) + 1 if name in order else 0
+        order = [known for known in self.names() if known in WALK or known == name]
+        at = order.index(name) + 1
         if name == WALK[-1] or at >= len(order):
             self._others[0].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -35,7 +36,7 @@ class Walk:
     def to(self, name: str) -> None:
         """Put the cursor into a field, behind what stands there."""
         self._bring(name)
-        self._fields.by_name[name].control.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fields.by_name[name].take_cursor()
 
     def step(self, *, forward: bool) -> bool:
         """Go one further or one back from where the cursor is; say whether it is known here where that is."""

@@ -45,7 +45,10 @@ class ProblemLine(QWidget):
 
 
 class LabelledRow(QWidget):
-    """A label, an input and a problem line; the label stands left at equal width, or above where room is short."""
+    """A label, an input and a problem line; the label stands left at equal width, or above where room is short.
+
+    With the label above, the problem stands beside it: no line is lost.
+    """
 
     fix_wanted = Signal()
 
@@ -106,9 +109,10 @@ class LabelledRow(QWidget):
             self._grid.addWidget(self._control, 0, 1)
             self._grid.addWidget(self.problem, 1, 1)
         else:
-            self._grid.addWidget(self.label, 0, 0, 1, 2)
+            self._grid.setHorizontalSpacing(px(12))
+            self._grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(self.problem, 0, 1)
             self._grid.addWidget(self._control, 1, 0, 1, 2)
-            self._grid.addWidget(self.problem, 2, 0, 1, 2)
 
 
 class Field(LabelledRow):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.theme import font, px, tokens
 from desktop.ui.widgets.field import LABEL_WIDTH
@@ -93,12 +93,17 @@ class Question(QWidget):
         self._answer = ""
         self._title = title
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self._head = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setSpacing(px(4))
+        whole.addLayout(self._head)
+        whole.addLayout(row)
+        self._label_width = px(label_width) if title else 0
         self.label = PlainLabel(title)
-        if title:
-            self.label.setFixedWidth(px(label_width))
+        self.label.setFixedWidth(self._label_width)
         row.addWidget(self.label)
         self._answers: dict[str, Answer] = {}
         for key, words, digit in options:
@@ -110,6 +115,19 @@ class Question(QWidget):
         row.addWidget(self._note)
         row.addStretch(1)
         self._show()
+
+    def set_above(self, *, above: bool) -> None:
+        """Put title and state above the answers, where the row has no room for them, or beside."""
+        self.label.setFixedWidth(self.label.sizeHint().width() if above else self._label_width)
+        if above:
+            self._head.insertWidget(0, self.label)
+            self._head.insertWidget(1, self._note)
+            self._head.insertStretch(2, 1)
+            return
+        while self._head.count():
+            self._head.takeAt(0)
+        self._row.insertWidget(0, self.label)
+        self._row.insertWidget(len(self._answers) + 1, self._note)
 
     def answer(self) -> str:
         """Return the confirmed answer's key, `""` while nobody has answered."""
