@@ -7,6 +7,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 from tests.bench.figures import Figure, in_turns, median, percentile, run_child
@@ -43,8 +44,7 @@ class Notebook:
 
 def straight_on_canvas(render: Callable[[], bytes]) -> Callable[[], bytes]:
     """Return a function that repeats the canvas calls of `render` without any of its layout."""
-    from desktop.documents import drawing
-
+    drawing: Any = import_module("desktop.documents.drawing")
     real = drawing.Canvas
     calls: list[tuple[int, str, tuple[Any, ...], dict[str, Any]]] = []
     known: list[Any] = []
@@ -54,11 +54,11 @@ def straight_on_canvas(render: Callable[[], bytes]) -> Callable[[], bytes]:
         made.update(how)
         return Notebook(real(io.BytesIO(), **how), calls, known)
 
-    drawing.Canvas = noting  # type: ignore[assignment, misc]
+    drawing.Canvas = noting
     try:
         render()
     finally:
-        drawing.Canvas = real  # type: ignore[misc]
+        drawing.Canvas = real
 
     def again() -> bytes:
         buffer = io.BytesIO()

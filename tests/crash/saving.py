@@ -19,7 +19,7 @@ from desktop.store.keys import KeySlots
 from desktop.store.store import Store, Unit
 from desktop.usecases.context import Context
 from desktop.usecases.register_complaint import Evidence, register_complaint
-from tests.support.office import PASSPHRASE, START, entry, lapor_v3, make_office
+from tests.support.office import PASSPHRASE, START, HandClock, entry, lapor_v3, make_office
 
 ORIGINAL_BYTES = (5200, 700)
 SENT_BYTES = 1900
@@ -44,7 +44,7 @@ class StepClock:
 
 def prepare_office(folder: Path) -> None:
     """Make the office whose saves are interrupted; it sends by wire, so that evidence becomes items of its own."""
-    make_office(folder, practice=True, **lapor_v3(ADDRESS)).store.close()
+    make_office(folder, practice=True, clock=HandClock(), **lapor_v3(ADDRESS)).store.close()
 
 
 def data_key(folder: Path) -> bytes:
