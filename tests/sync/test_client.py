@@ -142,7 +142,7 @@ def test_an_unknown_name(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_slow_name_server(monkeypatch: pytest.MonkeyPatch) -> None:
     over = threading.Event()
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_words, **_more: [] if over.wait(10) else [])
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_words, **_more: [over.wait(10)][:0])
     client = client_of("http://localhost:9", limits=Limits(connect=0.05))
     assert client.exchange(POST) == NoByteSent(reason=NoByteReason.NAME_SLOW)
     over.set()
