@@ -39,6 +39,8 @@ def folded(text: str) -> str:
 
 
 def _fold_character(character: str) -> str:
-    """Return the plain form: casefolded, decomposed, without accents and format characters."""
+    """Return the plain form: casefolded, decomposed, without accents and format characters, digits as 0 to 9."""
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
     plain = unicodedata.normalize("NFKD", character.casefold())
     return "".join(part for part in plain if not unicodedata.combining(part) and unicodedata.category(part) != "Cf")

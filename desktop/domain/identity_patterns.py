@@ -1,9 +1,14 @@
-"""How a recorded name, telephone, address or e-mail may stand in somebody's story. Patterns are for folded text."""
+"""How a recorded name, telephone, address or e-mail may stand in somebody's story. Patterns are for folded text.
+
+Each pattern names the words and digits it can't do without: a story that lacks them is never searched, so that the
+usual complaint costs a few look-ups and no compiled pattern.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from desktop.domain.completeness import is_given
@@ -40,50 +45,70 @@ _RT_RW = re.compile(rf"\brt{_NEAR}0*(\d{{1,3}}){_NEAR}(?:rw)?{_NEAR}0*(\d{{1,3}}
 _HOUSE = re.compile(rf"\b([a-z]+){_NEAR}(?:no|nomor|nomer){_NEAR}(\d{{1,4}})\b")
 _BLOCK = re.compile(rf"\b(?:blok|blk){_NEAR}([a-z]{{1,2}}){_NEAR}(\d{{1,4}})\b")
 
-Patterns = tuple[re.Pattern[str], ...]
+_NO_DIGIT = re.compile(r"\D+")
 
 
-def name_patterns(name: str) -> Patterns:
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """One pattern with what a text must hold for it to be worth a search."""
+
+    pattern: str
+    words: tuple[str, ...] = ()
+    digits: str = ""
+
+    def places(self, text: str, text_digits: str) -> Iterator[tuple[int, int]]:
+        """Yield where the pattern stands in folded text; `text_digits` are all its digits in a row."""
+        if self.digits in text_digits and all(word in text for word in self.words):
+            for found in re.finditer(self.pattern, text):
+                yield found.span()
+
+
+def digits_of(text: str) -> str:
+    """Return all digits of a folded text in a row."""
+    return _NO_DIGIT.sub("", text)
+
+
+def name_patterns(name: str) -> tuple[Sought, ...]:
     """Return patterns of the whole name, of two words of it side by side, and of each word that names alone.
 
     Titles are not part of a name; words of every day ("Putri", "Jaya") count only beside another word of the name.
     """
     words = name_words(name)
-    pairs = [_in_a_row(pair) for pair in combinations(words, 2) if any(map(names_alone, pair))]
-    alone = [re.escape(word) for word in words if names_alone(word)]
-    whole = [_in_a_row(words)] if words else []
-    if len(words) == 1 and not alone:
-        whole = []
-    return tuple(_as_words(pattern) for pattern in dict.fromkeys((*whole, *pairs, *alone)))
+    pairs = [pair for pair in combinations(words, 2) if any(map(names_alone, pair))]
+    alone = [(word,) for word in words if names_alone(word)]
+    whole = [words] if len(words) > 1 else []
+    return tuple(Sought(in_a_row(row), row) for row in dict.fromkeys((*whole, *pairs, *alone)))
 
 
-def _in_a_row(words: Sequence[str]) -> str:
-    return _BETWEEN.join(re.escape(word) for word in words)
+def in_a_row(words: Sequence[str]) -> str:
+    """Return the pattern of words side by side, whatever little stands between them."""
+    return _as_words(_BETWEEN.join(re.escape(word) for word in words))
 
 
-def _as_words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){pattern}(?!\w)")
+def _as_words(pattern: str) -> str:
+    return rf"(?<!\w){pattern}(?!\w)"
 
 
-def phone_patterns(phone: str) -> Patterns:
+def phone_patterns(phone: str) -> tuple[Sought, ...]:
     """Return the pattern of a telephone number in any spelling: 0812…, +62 812…, (0812) 3456 …, dots, dashes."""
     digits = "".join(filter(str.isdigit, folded(phone[:LONGEST_NAME])))
     core = re.sub(r"^(?:0+62|62)?0*", "", digits)[:LONGEST_PHONE]
     if len(core) < SHORTEST_PHONE:
         return ()
     number = r"[\s.\-_/()]{0,3}".join(core)
-    return (re.compile(rf"(?<!\d)(?:\+?(?:00)?62[\s.\-_/()]{{0,3}}\(?0?\)?|\(?0)?[\s.\-_/()]{{0,3}}{number}(?!\d)"),)
+    country = r"(?:\+?(?:00)?62[\s.\-_/()]{0,3}\(?0?\)?|\(?0)?[\s.\-_/()]{0,3}"
+    return (Sought(rf"(?<!\d){country}{number}(?!\d)", digits=core),)
 
 
-def email_patterns(email: str) -> Patterns:
+def email_patterns(email: str) -> tuple[Sought, ...]:
     """Return the pattern of an e-mail address, case aside."""
     wanted = folded(email.strip()[:LONGEST_ADDRESS])
     if "@" not in wanted:
         return ()
-    return (re.compile(rf"(?<![\w.+-]){re.escape(wanted)}(?![\w])"),)
+    return (Sought(rf"(?<![\w.+-]){re.escape(wanted)}(?!\w)", (wanted,)),)
 
 
-def address_patterns(address: str) -> Patterns:
+def address_patterns(address: str) -> tuple[Sought, ...]:
     """Return patterns of an address: the whole of it, and what alone leads to a door (RT/RW, house number, block).
 
     The names of village, district and regency lead nowhere by themselves and are left out.
@@ -95,19 +120,25 @@ def address_patterns(address: str) -> Patterns:
     whole = [word for part in parts for word in part][:MOST_ADDRESS_WORDS]
     found = [_spelled(whole)] if len(whole) >= LEAST_ADDRESS_WORDS else []
     found += [_spelled(part) for part in parts if len(part) >= LEAST_ADDRESS_WORDS and _has_number(part)]
-    found += [rf"rt{_NEAR}0*{rt}{_NEAR}(?:rw)?{_NEAR}0*{rw}" for rt, rw in _RT_RW.findall(plain)]
-    found += [rf"{street}{_NEAR}(?:no|nomor|nomer)?{_NEAR}0*{house}" for street, house in _HOUSE.findall(plain)]
-    found += [rf"(?:blok|blk)?{_NEAR}{block}{_NEAR}0*{house}" for block, house in _BLOCK.findall(plain)]
-    return tuple(_as_words(pattern) for pattern in dict.fromkeys(found))
+    found += [_sought(rf"rt{_NEAR}0*{rt}{_NEAR}(?:rw)?{_NEAR}0*{rw}", "rt") for rt, rw in _RT_RW.findall(plain)]
+    found += [_sought(rf"{road}{_NEAR}(?:no|nomor|nomer)?{_NEAR}0*{no}", road) for road, no in _HOUSE.findall(plain)]
+    found += [_sought(rf"(?:blok|blk)?{_NEAR}{block}{_NEAR}0*{no}", block) for block, no in _BLOCK.findall(plain)]
+    return tuple(dict.fromkeys(found))
+
+
+def _sought(pattern: str, *words: str) -> Sought:
+    return Sought(_as_words(pattern), words)
 
 
 def _has_number(words: Sequence[str]) -> bool:
     return any(character.isdigit() for word in words for character in word)
 
 
-def _spelled(words: Sequence[str]) -> str:
+def _spelled(words: Sequence[str]) -> Sought:
     """Write the words with their usual shortenings; "C-7" and "C7", "002" and "2" are the same."""
-    return rf"{_NEAR}".join(_one_word(part) for word in words for part in _NUMBERED.findall(word) or [word])
+    parts = [part for word in words for part in _NUMBERED.findall(word) or [word]]
+    needed = (part for part in parts if not part.isdigit() and part not in _SPELLING)
+    return _sought(_NEAR.join(map(_one_word, parts)), *needed)
 
 
 def _one_word(word: str) -> str:

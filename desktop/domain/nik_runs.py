@@ -47,5 +47,7 @@ def find_recorded_nik(text: str, nik: str) -> Iterator[tuple[int, int]]:
     digits = nik_digits(nik)
     if len(digits) < LEAST_RECORDED or not (digits.isascii() and digits.isdigit()):
         return
+    if digits not in re.sub(r"\D+", "", text):
+        return
     for found in re.finditer(rf"(?<!\d){_GAP.join(digits[:64])}(?!\d)", text, re.ASCII):
         yield found.start(), found.end()

@@ -12,7 +12,7 @@ from enum import StrEnum
 from desktop.domain.complaint import Complainant, Entry
 from desktop.domain.delivery import HoldReason
 from desktop.domain.folded_text import FoldedText, fold
-from desktop.domain.identity_patterns import address_patterns, email_patterns, name_patterns, phone_patterns
+from desktop.domain.identity_patterns import address_patterns, digits_of, email_patterns, name_patterns, phone_patterns
 from desktop.domain.nik_runs import find_nik_runs, find_recorded_nik
 from desktop.domain.office import Person
 from desktop.domain.privacy import NameVisibility
@@ -59,10 +59,11 @@ def _identity(folded: FoldedText, who: Complainant) -> Iterator[Span]:
         (SpanKind.ADDRESS, address_patterns(who.address)),
         (SpanKind.EMAIL, email_patterns(who.email)),
     )
+    digits = digits_of(folded.text)
     for kind, patterns in wanted:
-        for pattern in patterns:
-            for found in pattern.finditer(folded.text):
-                yield Span(*folded.span(found.start(), found.end()), kind)
+        for sought in patterns:
+            for start, end in sought.places(folded.text, digits):
+                yield Span(*folded.span(start, end), kind)
 
 
 def _without_overlaps(found: Iterable[Span]) -> tuple[Span, ...]:

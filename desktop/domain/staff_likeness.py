@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from desktop.domain.complaint import Entry, Respondent
 from desktop.domain.folded_text import folded
+from desktop.domain.identity_patterns import in_a_row
 from desktop.domain.office import Person
 from desktop.domain.person_names import LONGEST_NAME, may_be_same, name_words
 
@@ -57,7 +58,7 @@ def _stands_in(story: str, people: Iterable[Person]) -> bool:
     text = folded(story)
     for person in people:
         words = name_words(person.name)
-        name = r"[\W_]{1,5}".join(map(re.escape, words))
-        if len(words) >= LEAST_FOR_STORY and re.search(rf"(?<!\w){name}(?!\w)", text):
+        stands = len(words) >= LEAST_FOR_STORY and all(word in text for word in words)
+        if stands and re.search(in_a_row(words), text):
             return True
     return False

@@ -20,7 +20,7 @@ from desktop.domain.folded_text import fold, folded
         ("\u202eASEP\u202c", "asep"),
         ("Straße", "strasse"),
         ("\ufb01lm", "film"),
-        ("\u0660\u0661", "\u0660\u0661"),
+        ("\u0660\u0661", "01"),
         ("\udc80a", "\udc80a"),
         ("", ""),
     ],
