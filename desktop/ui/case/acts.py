@@ -32,7 +32,7 @@ HAND_OVER = CaseAct("hand_over", "Sudah diserahkan", "Alt+1", "receipt-text")
 FIRST_PRINT = CaseAct("print", "Cetak tanda terima", "F12", "printer")
 PRINT_AGAIN = CaseAct("print", "Cetak lagi, SALINAN", "F12", "printer")
 REVISE = CaseAct("revise", "Catat keterangan", "Ctrl+D", "file-pen-line")
-TRACKING = CaseAct("tracking", "Tulis nomor LAPOR!", "Alt+2", "clipboard-copy")
+TRACKING = CaseAct("tracking", "Tulis nomor", "Alt+2", "clipboard-copy")
 HOLD = CaseAct("hold", "Tahan", "Ctrl+H", "pause")
 VOID = CaseAct("void", "Batalkan nomor", "Ctrl+Shift+Z", "octagon-alert", danger=True)
 

@@ -8,7 +8,16 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.errors import CaseNotFoundError, Failure
 from desktop.ui.case.acts import CaseAct
@@ -28,7 +37,8 @@ from desktop.ui.theme import px
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.keybutton import KeyButton
 
-SIDE, MAIN = 400, 720
+SIDE_WIDTH = 412
+QWIDGETSIZE_MAX = 16_777_215
 LEAST_WIDTH = 820
 """Below this the right column goes under the left one."""
 
@@ -68,6 +78,7 @@ class CaseScreen(Screen):
         self._grid = QGridLayout(self.acts)
         self._buttons: dict[str, KeyButton] = {}
         self._inside = QWidget()
+        self._side = QWidget()
         self._lay_out()
         self._connect()
 
@@ -151,24 +162,8 @@ class CaseScreen(Screen):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inside)
         self._columns.setContentsMargins(px(20), px(16), px(20), px(16))
         self._columns.setSpacing(px(16))
-        left = QVBoxLayout()
-        left.setSpacing(px(12))
-        history = Card("Riwayat", "terbaru di atas")
-        history.body.addWidget(self.timeline)
-        history.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        for part in (self.axes, self.banner, self.story):
-            left.addWidget(part)
-        left.addWidget(history, 1)
-        right = QVBoxLayout()
-        right.setSpacing(px(12))
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(px(7))
-        right.addWidget(self.clocks)
-        right.addStretch(1)
-        right.addWidget(self.ask)
-        right.addWidget(self.acts)
-        self._columns.addLayout(left, MAIN)
-        self._columns.addLayout(right, SIDE)
+        self._columns.addLayout(self._left_column(), 1)
+        self._columns.addWidget(self._right_column())
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -179,6 +174,32 @@ class CaseScreen(Screen):
         whole.setSpacing(0)
         whole.addWidget(self.trouble)
         whole.addWidget(area, 1)
+        self._bar = QHBoxLayout()
+        self._bar.setContentsMargins(px(20), 0, px(20), 0)
+        whole.addLayout(self._bar)
+
+    def _left_column(self) -> QVBoxLayout:
+        left = QVBoxLayout()
+        left.setSpacing(px(12))
+        history = Card("Riwayat", "terbaru di atas")
+        history.body.addWidget(self.timeline)
+        history.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        for part in (self.axes, self.banner, self.story):
+            left.addWidget(part)
+        left.addWidget(history, 1)
+        return left
+
+    def _right_column(self) -> QWidget:
+        right = QVBoxLayout(self._side)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(px(12))
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(px(7))
+        right.addWidget(self.clocks)
+        right.addStretch(1)
+        right.addWidget(self.ask)
+        right.addWidget(self.acts)
+        return self._side
 
     def _connect(self) -> None:
         self.story.identity_wanted.connect(partial(self._ask, "identity"))
@@ -187,15 +208,17 @@ class CaseScreen(Screen):
         self.ask.closed.connect(self._ask_closed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the columns under each other where they have no room side by side."""
+        """Put the columns under each other where they have no room side by side; the next step stays in sight."""
         super().resizeEvent(event)
         beside = self.width() >= px(LEAST_WIDTH)
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self._side.setMaximumWidth(px(SIDE_WIDTH) if beside else QWIDGETSIZE_MAX)
+        self._side.setMinimumWidth(px(SIDE_WIDTH) if beside else 0)
+        self._place_first()
 
     def _show_acts(self, acts: tuple[CaseAct, ...]) -> None:
         for button in self._buttons.values():
-            self._grid.removeWidget(button)
             button.hide()
             button.deleteLater()
         self._buttons = {}
@@ -205,10 +228,21 @@ class CaseScreen(Screen):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(partial(self._act, act.act))
             self._buttons[act.act] = button
-            if place == 0:
-                self._grid.addWidget(button, 0, 0, 1, 2)
-            else:
+            if place:
                 self._grid.addWidget(button, (place + 1) // 2, (place + 1) % 2)
+        self._place_first()
+
+    def _place_first(self) -> None:
+        """Put the next step above the others, or where the page scrolls, under the page."""
+        first = next(iter(self._buttons.values()), None)
+        if first is None:
+            return
+        if self._side.minimumWidth():
+            self._grid.addWidget(first, 0, 0, 1, 2)
+            self._bar.setContentsMargins(px(20), 0, px(20), 0)
+        else:
+            self._bar.addWidget(first)
+            self._bar.setContentsMargins(px(20), px(6), px(20), px(8))
 
     def buttons(self) -> dict[str, KeyButton]:
         """Return the acts' buttons, the next step first."""

@@ -46,7 +46,7 @@ class ReleaseWay(Way):
         self._shown_text = ""
         self.name = Question("Nama", NAME_OPTIONS, safe=NameVisibility.HIDDEN.value, label_width=LABEL_WIDTH)
         self.report = Question(
-            "Isi laporan", REPORT_OPTIONS, safe=ReportVisibility.AGENCIES_ONLY.value, label_width=LABEL_WIDTH
+            "Isi", REPORT_OPTIONS, safe=ReportVisibility.AGENCIES_ONLY.value, label_width=LABEL_WIDTH
         )
         self.title = Field("Judul", label_width=LABEL_WIDTH)
         self.text = StoryEdit("Teks yang dikirim, boleh disunting")

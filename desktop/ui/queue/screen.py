@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.delivery import SyncState
 from desktop.domain.permissions import allows
@@ -29,7 +29,7 @@ HEADS = ("Keadaan", "Aduan", "Keterangan")
 WIDTHS = {0: 142, 2: 210}
 LIST, DETAIL = 640, 480
 LEAST_WIDTH = 860
-"""Below this the right column goes under the list."""
+"""Below this the list and the chosen case take turns: Enter opens, Esc returns."""
 
 
 def build_screen(desk: Desk) -> QueueScreen:
@@ -59,6 +59,9 @@ class QueueScreen(Screen):
         self.table.horizontalHeader().hide()
         self.frame = TableFrame(self.table)
         self.card = DetailCard()
+        self._left = QWidget()
+        self._right = QScrollArea()
+        self._beside = True
         self._lay_out()
         self._connect()
 
@@ -92,6 +95,7 @@ class QueueScreen(Screen):
         """Choose the case of a number."""
         self._presenter.refresh()
         self.table.choose_key(key)
+        self._show_columns(case=bool(key))
 
     def item(self) -> str:
         """Return the number of the chosen case."""
@@ -137,10 +141,11 @@ class QueueScreen(Screen):
     # --- inside ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._columns.setContentsMargins(px(20), px(16), px(20), px(16))
-        self._columns.setSpacing(px(16))
-        left = QVBoxLayout()
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(px(20), px(16), px(20), px(16))
+        whole.setSpacing(px(16))
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(px(10))
         tools = QHBoxLayout()
         tools.setSpacing(px(8))
@@ -155,20 +160,19 @@ class QueueScreen(Screen):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card, 1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        self._columns.addLayout(left, LIST)
-        self._columns.addWidget(area, DETAIL)
+        self._right.setFrameShape(QFrame.Shape.NoFrame)
+        self._right.setWidgetResizable(True)
+        self._right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._right.setWidget(inside)
+        whole.addWidget(self._left, LIST)
+        whole.addWidget(self._right, DETAIL)
 
     def _connect(self) -> None:
         self.send.clicked.connect(self._send)
         self.hold.clicked.connect(self._hold_or_release)
         self.by_hand.clicked.connect(self._copy_next)
         self.table.chosen_key.connect(self._chosen)
-        self.table.opened_key.connect(self.open_case)
+        self.table.opened_key.connect(self._opened)
         self.frame.try_again.connect(self._presenter.refresh)
         self.card.copy_wanted.connect(self._copy_this)
         self.card.look_up.copy_wanted.connect(self._copy_reference)
@@ -179,11 +183,31 @@ class QueueScreen(Screen):
         self.card.release.wanted.connect(self._release)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the columns under each other where they have no room side by side."""
+        """Show the list or the case, not both, where they have no room side by side."""
         super().resizeEvent(event)
-        beside = self.width() >= px(LEAST_WIDTH)
-        directions = QBoxLayout.Direction
-        self._columns.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self._beside = self.width() >= px(LEAST_WIDTH)
+        self._show_columns(case=False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back from a case to the list where only one of them has room."""
+        if event.key() == Qt.Key.Key_Escape and not self._left.isVisible():
+            self._show_columns(case=False)
+            self.table.setFocus()
+            return
+        super().keyPressEvent(event)
+
+    def _show_columns(self, *, case: bool) -> None:
+        self._left.setVisible(self._beside or not case)
+        self._right.setVisible(self._beside or case)
+
+    def _opened(self, number: str) -> None:
+        """Open the case's page; where there is no room beside the list, its ways out first."""
+        if self._beside:
+            self.open_case.emit(number)
+            return
+        self._show_columns(case=True)
+        self.card.setFocus()
+        self.card.focusNextChild()
 
     def _chosen(self, number: str) -> None:
         former = self.card.detail
