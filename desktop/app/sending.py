@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.office import Dialect, Person
-from desktop.errors import Failure, NotPermittedError
+from desktop.errors import Failure, NotPermittedError, ServiceKeyRefusedError, ServiceUnreachableError
 from desktop.paths import Places
 from desktop.ui.background import Background
 from desktop.ui.changes import Changes
 from desktop.ui.frame.statuswords import LineState, StatusWords, status_words
+from desktop.ui.messages import words_for
 from desktop.usecases.context import Context
 from desktop.usecases.delivery import QueueSummary, queue_summary, resume_queue
 
 if TYPE_CHECKING:
+    from desktop.domain.delivery import NotSent
     from desktop.sync.cancel import Cancellation
+    from desktop.sync.roads import Road
     from desktop.sync.round import RoundReport
     from desktop.sync.scheduler import Scheduler
 
@@ -30,6 +36,7 @@ LOOK_MS = 60_000
 
 NO_LINE_YET = "Belum ada sambungan. Dikirim sendiri saat daring."
 BY_HAND = "Kantor ini menyalin laporan ke LAPOR! dengan tangan (Ctrl+M)."
+CONNECTED = "Tersambung. Layanan ini tidak punya pencarian nomor; hasil tidak pasti diputuskan orang."
 NOTHING_WAITS = "Tidak ada yang menunggu dikirim."
 
 
@@ -112,6 +119,28 @@ class Sending(QObject):
         resume_queue(self._ctx, person)
         self.send_now()
 
+    def test(self, said: Callable[[str], None]) -> None:
+        """Ask the service something harmless on the sync thread, then say what came of it."""
+        self._thread.run(self._contact, partial(self._tested, said), partial(self._untested, said))
+
+    def _contact(self) -> NotSent | None:
+        with closing(self._road()) as road:
+            return road.check_contact()
+
+    @staticmethod
+    def _tested(said: Callable[[str], None], trouble: NotSent | None) -> None:
+        if trouble is None:
+            said(CONNECTED)
+        else:
+            failure = ServiceKeyRefusedError() if trouble.stops_queue else ServiceUnreachableError(trouble.reason)
+            said(_sentences(failure))
+
+    @staticmethod
+    def _untested(said: Callable[[str], None], error: Exception) -> None:
+        if not isinstance(error, Failure):
+            raise error
+        said(_sentences(error))
+
     def is_sending(self) -> bool:
         """Say whether a round is at work."""
         return self._at_start is not None
@@ -174,18 +203,20 @@ class Sending(QObject):
 
     def _round(self) -> RoundReport:
         """Run one round; on the sync thread."""
-        from contextlib import closing
-
         from desktop.sync.engine import Engine
-        from desktop.sync.roads import open_road
 
-        with self._ctx.store.reading() as unit:
-            service, practice = unit.office.service(), unit.office.get().practice
-        with closing(open_road(service, practice=practice)) as road:
+        with closing(self._road()) as road:
             cancel = self._cancel
             if cancel is None:
                 raise RuntimeError
             return Engine(ctx=self._ctx, road=road, lock=self._places.sync_lock, cancel=cancel).run_round()
+
+    def _road(self) -> Road:
+        from desktop.sync.roads import open_road
+
+        with self._ctx.store.reading() as unit:
+            service, practice = unit.office.service(), unit.office.get().practice
+        return open_road(service, practice=practice)
 
     def _ended(self, report: RoundReport) -> None:
         self._rest()
@@ -223,3 +254,8 @@ class Sending(QObject):
     def _rest(self) -> None:
         self._at_start = None
         self._progress.stop()
+
+
+def _sentences(failure: Failure) -> str:
+    words = words_for(failure)
+    return f"{words.sentence} {words.next_step}".strip()

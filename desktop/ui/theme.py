@@ -153,6 +153,7 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{
   background: {t.surface}; color: {t.text}; border: 1px solid {t.edge}; border-radius: {px(4)}px;
   padding: {px(1)}px {px(9)}px; selection-background-color: {t.sel}; selection-color: {t.text};
 }}
+QLineEdit, QPlainTextEdit {{ placeholder-text-color: {t.muted}; }}
 QLineEdit, QComboBox, QSpinBox {{ min-height: {px(28)}px; max-height: {px(28)}px; }}
 QPlainTextEdit {{ padding: {px(5)}px {px(6)}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{

@@ -5,6 +5,7 @@ Each screen's package has `screen.py` with `build_screen(desk) -> Screen`; only 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -24,6 +25,9 @@ class Line(Protocol):
 
     def is_sending(self) -> bool:
         """Say whether a round is at work now."""
+
+    def test(self, said: Callable[[str], None]) -> None:
+        """Ask the service something harmless, then say in words what came of it."""
 
     def is_online(self) -> bool:
         """Say whether the service answered when it was last asked."""

@@ -104,7 +104,7 @@ class Header(QWidget):
         """Say where one is."""
         self._title.setText(title)
         self._subtitle.setText(subtitle)
-        self._subtitle.setVisible(bool(subtitle))
+        self._subtitle.setVisible(bool(subtitle) and not self.menu.isVisibleTo(self))
         self._subtitle.setMinimumWidth(min(self._subtitle.sizeHint().width(), px(460)))
 
     def show_part(self, part: QWidget | None) -> None:

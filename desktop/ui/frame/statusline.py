@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.ui.frame.statuswords import StatusWords
 from desktop.ui.theme import px, tokens
@@ -61,7 +61,10 @@ class StatusLine(QWidget):
         row.addSpacing(px(18))
         self._offer_row = QHBoxLayout()
         self._offer_row.setSpacing(px(6))
-        row.addWidget(self._middle, 1)
+        for label in (self._word, self._rest, self._saved, self._left):
+            label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        row.addWidget(self._middle, 100)
+        row.addStretch(1)
         row.addLayout(self._offer_row)
         row.addWidget(self._left)
         row.addSpacing(px(8))

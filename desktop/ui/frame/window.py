@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.ui.frame.band import PracticeBand
@@ -108,7 +108,13 @@ class Window(QWidget):
 
 
 def fit_to_screen(window: Window) -> None:
-    """Size the window for the font in force, never beyond the screen's free area; maximise where that is all of it."""
+    """Size the window for the font in force, never beyond the screen's free area; maximise where that is all of it.
+
+    Without a display there is no edge to respect: the size is that of the common office screen.
+    """
+    if QGuiApplication.platformName() == "offscreen":
+        window.resize(WIDTH, HEIGHT)
+        return
     screen = window.screen()
     free = screen.availableGeometry()
     width, height = min(px(WIDTH), free.width()), min(px(HEIGHT), free.height())

@@ -100,7 +100,6 @@ DEFAULTS: Mapping[str, str] = {
     "paper.receipt": "A5",
     "paper.letter": "A4",
 }
-LEAST_PASSPHRASE = 12
 MOST_PEOPLE = 8
 
 
@@ -212,6 +211,11 @@ def save_form(path: Path, form: SetupForm) -> None:
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(path)
+
+
+def mark_key_unproved(path: Path) -> None:
+    """Note in place of the draft that the recovery key was not asked back yet: the office is told until it was."""
+    path.write_text(json.dumps({"key_unproved": True}), encoding="utf-8")
 
 
 def load_form(path: Path) -> SetupForm:

@@ -11,7 +11,8 @@ from desktop.clock import Clock
 from desktop.errors import Failure, FieldProblem
 from desktop.paths import Places
 from desktop.ui.messages import problem_words, words_for
-from desktop.ui.setup.form import KEY, LEAST_PASSPHRASE, OFFICE, PASSPHRASE, SetupForm, load_form, save_form
+from desktop.ui.setup.form import KEY, OFFICE, PASSPHRASE, SetupForm, load_form, mark_key_unproved, save_form
+from desktop.usecases.keys import SHORTEST_PASSPHRASE
 from desktop.usecases.setup import CreatedOffice, create_office
 
 ASKED_BACK = 3
@@ -19,7 +20,7 @@ ASKED_BACK = 3
 OWN_WORDS = {
     "no_administrator": "Harus ada seorang administrator: ia yang menolong bila PIN lupa.",
     "no_front_desk": "Harus ada seorang petugas loket.",
-    "phrase_short": f"Terlalu pendek: paling sedikit {LEAST_PASSPHRASE} huruf, misalnya empat kata.",
+    "phrase_short": f"Terlalu pendek: paling sedikit {SHORTEST_PASSPHRASE} huruf, misalnya empat kata.",
     "phrase_differs": "Tidak sama dengan yang di atas.",
 }
 NOT_KEPT = "Lembar kunci belum dicetak. Simpan PDF ke USB, lalu lanjut."
@@ -102,7 +103,7 @@ class SetupPresenter:
     def give_passphrase(self, phrase: str, again: str) -> None:
         """Take the office passphrase, typed twice, and make the store."""
         problems = []
-        if len(phrase) < LEAST_PASSPHRASE:
+        if len(phrase) < SHORTEST_PASSPHRASE:
             problems.append(FieldProblem("phrase", "phrase_short"))
         elif phrase != again:
             problems.append(FieldProblem("again", "phrase_differs"))
@@ -124,7 +125,7 @@ class SetupPresenter:
         if created is None:
             return
         self._created = created
-        self._places.setup_draft.unlink(missing_ok=True)
+        mark_key_unproved(self._places.setup_draft)
         groups = key_groups(created.recovery_key)
         self._asked = tuple(sorted(secrets.SystemRandom().sample(range(len(groups)), ASKED_BACK)))
         self.form.step = KEY
@@ -154,6 +155,7 @@ class SetupPresenter:
         }
         self._view.show_problems(wrong)
         if not wrong:
+            self._places.setup_draft.unlink(missing_ok=True)
             self._made(self._created.store)
 
     def key(self) -> tuple[str, ...]:
