@@ -1,7 +1,7 @@
 """Build `resources/regions.zip` from the CSV files of the npm package idn-area-data (data under ODbL).
 
-Run by hand: `python tools/regions_table.py FOLDER`, where FOLDER holds provinces.csv, regencies.csv, districts.csv and
-villages.csv. One member a regency, so that an office reads only its own villages; the same input gives the same bytes.
+Run by hand: `python -m installer.regions_table FOLDER`, where FOLDER holds provinces.csv, regencies.csv,
+districts.csv and villages.csv. One member a regency, so that an office reads only its own villages; the same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -46,9 +46,9 @@ def members(folder: Path) -> dict[str, str]:
     return lists | {f"{code}.csv": written(sorted(rows)) for code, rows in sorted(regencies.items())}
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, target: Path = TARGET) -> None:
     """Write the archive anew."""
-    with zipfile.ZipFile(TARGET, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, text in members(folder).items():
             archive.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_DEFLATED, compresslevel=9)
 

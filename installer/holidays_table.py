@@ -1,6 +1,6 @@
 """Build `resources/holidays.csv`: national holidays and joint leave of the years the joint decree has fixed.
 
-Run with the development environment: `python tools/holidays_table.py`. The table is checked in; the program
+Run with the development environment: `python -m installer.holidays_table`. The table is checked in; the program
 itself never needs the `holidays` library, whose older releases silently lack joint leave (`domain.md` §7).
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
 import holidays
@@ -27,22 +28,22 @@ KINDS = {PUBLIC: "national", GOVERNMENT: "joint_leave"}
 TARGET = Path(__file__).resolve().parent.parent / "resources" / "holidays.csv"
 
 
-def rows() -> list[tuple[date, str, str, str]]:
+def rows(years: range = YEARS) -> list[tuple[date, str, str, str]]:
     """Return date, name, kind and source of every day off, oldest first; raise where a year looks unknown."""
     found = []
     for category, kind in KINDS.items():
-        table = holidays.country_holidays("ID", years=YEARS, categories=(category,), language="id")
-        found += [(day, name, kind, SOURCES[day.year]) for day, name in table.items()]
-    for year in YEARS:
+        table = holidays.country_holidays("ID", years=years, categories=(category,), language="id")
+        found += [(day, name, kind, SOURCES.get(day.year, "")) for day, name in table.items()]
+    for year in years:
         if sum(day.year == year and kind == "joint_leave" for day, _, kind, _ in found) < LEAST_JOINT_LEAVE:
-            message = f"holidays {holidays.__version__} does not know the joint leave of {year}"
+            message = f"holidays {version('holidays')} does not know the joint leave of {year}"
             raise SystemExit(message)
     return sorted(found)
 
 
-def main() -> None:
+def main(target: Path = TARGET) -> None:
     """Write the table anew."""
-    with TARGET.open("w", encoding="utf-8", newline="") as out:
+    with target.open("w", encoding="utf-8", newline="") as out:
         table = csv.writer(out, lineterminator="\n")
         table.writerow(("date", "name", "kind", "source"))
         table.writerows(rows())
