@@ -1,7 +1,8 @@
 """Build `resources/regions.zip` from the CSV files of the npm package idn-area-data (data under ODbL).
 
 Run by hand: `python -m installer.regions_table FOLDER`, where FOLDER holds provinces.csv, regencies.csv,
-districts.csv and villages.csv. One member a regency, so that an office reads only its own villages; the same input gives the same bytes.
+districts.csv and villages.csv. One member a regency, so that an office reads only its own villages; the same input
+gives the same bytes.
 """
 
 from __future__ import annotations
