@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from desktop.domain.short_matches import MOST_OFFERED, matches
 from desktop.paths import resource
 
 OTHERS = "LAINNYA TERKAIT "
@@ -50,17 +49,6 @@ def load_categories() -> tuple[Category, ...]:
     )
 
 
-def match_categories(typed: str, *, limit: int = MOST_OFFERED) -> tuple[Category, ...]:
-    """Return the categories offered for what was typed, by their own name first, then by what they lie in."""
-    offered = [category for category in load_categories() if not category.retired]
-    found = matches(offered, typed, _own_name, limit=limit)
-    if len(found) < limit:
-        known = set(found)
-        rest = [category for category in offered if category not in known]
-        found += matches(rest, typed, _whole_path, limit=limit - len(found))
-    return found
-
-
 def _paths(top: str, names: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """Return the path of each name; what belongs to no group stands straight under the top."""
     groups: dict[str, str] = {}
@@ -76,11 +64,3 @@ def _members(names: Sequence[str], start: int, others_of_top: str) -> Sequence[s
         end += 1
     members = names[start + 1 : end]
     return members if OTHERS + names[start] in members else ()
-
-
-def _own_name(category: Category) -> str:
-    return category.name
-
-
-def _whole_path(category: Category) -> str:
-    return " ".join(category.path)

@@ -63,16 +63,6 @@ def villages_in(region_code: str) -> tuple[Village, ...]:
     return tuple(village for village in whole if village.code.startswith(wanted))
 
 
-def match_villages(region_code: str, typed: str, *, limit: int = MOST_OFFERED) -> tuple[Village, ...]:
-    """Return the villages offered for what was typed, the office's own district first."""
-    near = villages_in(region_code)
-    found = matches(near, typed, _village_name, limit=limit)
-    if len(found) < limit and len(region_code) > REGENCY_CODE:
-        rest = [village for village in villages_in(region_code[:REGENCY_CODE]) if village not in set(near)]
-        found += matches(rest, typed, _village_name, limit=limit - len(found))
-    return found
-
-
 def match_districts(typed: str, *, limit: int = MOST_OFFERED) -> tuple[District, ...]:
     """Return the districts of the whole country offered for what was typed; used once, at set-up."""
     return matches(all_districts(), typed, _district_name, limit=limit)
@@ -107,10 +97,6 @@ def _rows(member: str) -> tuple[tuple[str, str], ...]:
         table = csv.reader(io.TextIOWrapper(raw, encoding="utf-8", newline=""))
         next(table)
         return tuple((code, name) for code, name in table)
-
-
-def _village_name(village: Village) -> str:
-    return village.name
 
 
 def _district_name(district: District) -> str:

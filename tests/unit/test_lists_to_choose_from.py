@@ -1,4 +1,4 @@
-"""Villages, districts and categories by two letters."""
+"""Villages, districts and categories that the lists offer."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain import regions
-from desktop.domain.categories import Category, load_categories, match_categories
-from desktop.domain.regions import VillageKind, all_districts, match_districts, match_villages, villages_in
+from desktop.domain.categories import Category, load_categories
+from desktop.domain.regions import VillageKind, all_districts, match_districts, villages_in
 from desktop.domain.short_matches import matches
 from desktop.paths import resource
 
@@ -28,22 +28,6 @@ def test_the_villages_of_a_district_and_of_a_regency() -> None:
 @pytest.mark.parametrize("code", ["", "32", "99.99", "../..", "32.0x", "areas"])
 def test_unknown_codes_have_no_villages(code: str) -> None:
     assert villages_in(code) == ()
-    assert match_villages(code, "sin") == ()
-
-
-def test_two_letters_offer_the_own_district_first() -> None:
-    offered = match_villages("32.08.06", "sin")
-    assert offered[0].district == "Luragung"
-    assert {village.district for village in offered} > {"Luragung"}
-    assert all(village.name.lower().startswith("sin") for village in offered)
-    assert match_villages("32.08.06", "s") == ()
-    assert len(match_villages("32.08", "ci", limit=5)) == 5
-    assert len(match_villages("32.08.01", "ci", limit=1)) == 1
-
-
-def test_a_new_district_still_gets_its_regency() -> None:
-    assert villages_in("32.08.99") == ()
-    assert match_villages("32.08.99", "sin")
 
 
 def test_the_kind_of_a_village() -> None:
@@ -55,6 +39,8 @@ def test_the_kind_of_a_village() -> None:
 def test_districts_of_the_whole_country() -> None:
     assert len(all_districts()) == 7285
     first = match_districts("kaduge")[0]
+    assert len(match_districts("ka", limit=5)) == 5
+    assert match_districts("k") == ()
     assert (first.code, first.regency, first.province) == ("32.08.01", "Kabupaten Kuningan", "Jawa Barat")
 
 
@@ -84,23 +70,14 @@ def test_the_category_tree() -> None:
 
 
 def test_a_category_knows_where_it_lies() -> None:
-    hole = match_categories("jalan ber")[0]
+    hole = next(category for category in load_categories() if category.name == "JALAN BERLUBANG")
     assert (hole.name, hole.within) == ("JALAN BERLUBANG", "INFRASTRUKTUR JALAN")
     assert Category(("AGAMA",)).within == ""
 
 
-def test_retired_categories_are_kept_and_not_offered() -> None:
-    assert any(category.retired for category in load_categories())
-    assert not any(category.retired for category in match_categories("covid", limit=1000))
-    assert match_categories("ktp")[0].name.startswith("KTP")
-
-
-def test_what_lies_in_a_matching_group_is_offered_after_it() -> None:
-    offered = match_categories("infrastruktur jalan")
-    assert offered[0].name == "INFRASTRUKTUR JALAN"
-    assert "JALAN BERLUBANG" in {category.name for category in offered}
-    assert len(match_categories("la", limit=3)) == 3
-    assert match_categories("x") == ()
+def test_retired_categories_are_kept_and_marked() -> None:
+    retired = {category.path[0] for category in load_categories() if category.retired}
+    assert retired == {"CORONA VIRUS"}
 
 
 def test_the_name_that_begins_so_comes_first() -> None:
