@@ -94,7 +94,7 @@ class ComplaintRepository:
             "name_visibility": entry.privacy.name,
             "report_visibility": entry.privacy.report,
             "identity_confidential": int(entry.privacy.identity_confidential),
-            "receipt_handed": int(entry.channel.somebody_at_counter),
+            "receipt_handed": 0,
             "source_id": entry.source_id or None,
             "content_sha256": given["content_sha256"],
             "journal_key": secrets.token_bytes(JOURNAL_KEY_BYTES),

@@ -73,6 +73,9 @@ class Drafts:
         self.keeper.flush()
         if form is not None or not self.current.is_blank:
             self.current = self._fresh(form)
+        if form is not None:
+            self.keeper.typed(self.current)
+            self._enlist(self.current.uid)
         self._show()
 
     def show(self, uid: str) -> None:
@@ -169,20 +172,23 @@ class Drafts:
         else:
             self.show_tabs()
 
-    def discard(self) -> None:
-        """Drop the current draft and its files; it never had a number. The screen goes on with an empty form."""
+    def set_aside(self) -> OpenDraft | None:
+        """Take the current draft off the screen and the list, still in the store; None where there is nothing in it."""
         draft = self.current
+        if draft.is_blank:
+            return None
         self.seal(draft)
-        if draft.stored or not draft.rhythm.is_saved:
-            self._runner.run(partial(self._port.discard, draft.uid), self._discarded, self._not_discarded)
         self.finish(draft)
+        return draft
 
-    def _discarded(self, _: None) -> None:
-        self._announce()
-
-    def _not_discarded(self, error: Exception) -> None:
-        if not isinstance(error, DraftNotFoundError):
-            self._list_failed(error)
+    def bring_back(self, draft: OpenDraft) -> None:
+        """Put a draft that was set aside on the screen again, as if nothing had happened."""
+        self._gone.discard(draft.uid)
+        self._open[draft.uid] = draft
+        self.unseal(draft)
+        self.keeper.flush()
+        self._enlist(draft.uid)
+        self._become(draft)
 
     def _forget(self, uid: str) -> None:
         draft = self._open.pop(uid, None)

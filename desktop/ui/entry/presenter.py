@@ -1,7 +1,6 @@
 """The entry screen's mind: reads the fields, keeps them, saves them; no widget is known here.
 
-It can be driven without a window: `edit` what is typed, `tick` as time goes by, `saver.press` for F12; `wall.Wall`
-stands in for the screen where there is none.
+It can be driven without a window: `edit` what is typed, `tick` as time goes by, `saver.press` for F12.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from desktop.domain.staff_likeness import names_staff
 from desktop.domain.titles import propose_title
 from desktop.errors import Failure
 from desktop.ui.dates import clock_time
+from desktop.ui.entry.bin import Bin
 from desktop.ui.entry.completeness import CheckLine, check_lines
 from desktop.ui.entry.drafts import Drafts, DraftView
 from desktop.ui.entry.evidence import EvidenceDesk, EvidenceView
@@ -77,6 +77,7 @@ class EntryPresenter:
         self.evidence = EvidenceDesk(port, slow, self.drafts, view)
         self.saver = Saver(port, runner, self.drafts, view)
         self.prints = PrintOuts(port, slow, paper, self.saver.paper_told)
+        self.bin = Bin(port, runner, self.drafts, view, self._draft_changed)
         self.saver.wire(self.read, self.prints, self._registered)
         self.evidence.settled = self.saver.files_settled
 
@@ -120,6 +121,7 @@ class EntryPresenter:
         """Do what is due; return in how many seconds there is something to do again, or None."""
         self.drafts.keeper.save_due()
         self.saver.let_undo_lapse()
+        self.bin.let_lapse()
         self.prints.retry_due()
         now = self._port.monotonic()
         if self._typed_at is not None and now - self._typed_at >= SETTLE:
@@ -127,10 +129,11 @@ class EntryPresenter:
             self.show_notes()
         if self.drafts.keeper.is_worrying():
             self.view.show_saved()
+        counting = self.seconds_left() or self.prints.is_waiting or self.drafts.keeper.failure
         waits = [
             self.drafts.keeper.next_save_in(),
             None if self._typed_at is None else max(0.0, self._typed_at + SETTLE - now),
-            1.0 if self.saver.undo_seconds() or self.prints.is_waiting or self.drafts.keeper.failure else None,
+            1.0 if counting else None,
         ]
         return min((wait for wait in waits if wait is not None), default=None)
 
@@ -176,6 +179,10 @@ class EntryPresenter:
             "name": name_note(warnings, typing=self.focused == "name"),
         }
         self.view.show_notes(notes, check_lines(entry))
+
+    def seconds_left(self) -> int:
+        """Return for how many seconds what the strip tells can be undone."""
+        return self.bin.seconds() or self.saver.undo_seconds()
 
     def saved_words(self) -> str:
         """Return `tersimpan 09.41`, or nothing where there is nothing to say."""

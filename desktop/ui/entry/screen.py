@@ -65,7 +65,8 @@ class EntryScreen(Screen):
             Act.VOID: self._ask_reason,
             Act.SAVE_PDF: self._save_pdf,
             Act.ASK_NOW: self._ask_privacy,
-            Act.CLOCK_RIGHT: self._confirm_clock,
+            Act.CLOCK_RIGHT: self.presenter.saver.confirm_clock,
+            Act.TAKE_BACK: self.presenter.bin.take_back,
         }
         self._connect()
         self._install_keys()
@@ -212,7 +213,8 @@ class EntryScreen(Screen):
         self.board.walk.after(self.presenter.focused or "story")
 
     def _discard(self) -> None:
-        self.presenter.drafts.discard()
+        self.presenter.bin.discard()
+        self._wind()
 
     def _scan(self) -> None:
         if not self.scans.is_set:
@@ -238,9 +240,6 @@ class EntryScreen(Screen):
         if self.presenter.saver.last is not None:
             self.board.after.ask_privacy(self.presenter.saver.last.number)
 
-    def _confirm_clock(self) -> None:
-        self.presenter.saver.confirm_clock()
-
     def _save_pdf(self) -> None:
         last = self.presenter.saver.last
         path = self.ask_path(f"{last.number}.pdf") if last is not None else None
@@ -261,7 +260,7 @@ class EntryScreen(Screen):
     def _tick(self) -> None:
         wait = self.presenter.tick()
         if not self.board.after.is_asking():
-            self.board.after.strip.count_down(self.presenter.saver.undo_seconds())
+            self.board.after.strip.count_down(self.presenter.seconds_left())
         self._tell_saved()
         if wait is not None:
             self._clock.start(max(10, round(wait * 1000)))

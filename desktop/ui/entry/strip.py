@@ -26,6 +26,7 @@ class Act(StrEnum):
     SAVE_PDF = "save_pdf"
     ASK_NOW = "ask_now"
     CLOCK_RIGHT = "clock_right"
+    TAKE_BACK = "take_back"
 
 
 class Printing(StrEnum):
@@ -45,6 +46,7 @@ PRINT: Offer = (Act.REPRINT, "Cetak tanda terima", "F12")
 VOID: Offer = (Act.VOID, "Batalkan nomor", "Ctrl+Shift+Z")
 SAVE_PDF: Offer = (Act.SAVE_PDF, "Simpan PDF", "Ctrl+Shift+S")
 ASK_NOW: Offer = (Act.ASK_NOW, "Tanyakan sekarang", "Alt+1")
+TAKE_BACK: Offer = (Act.TAKE_BACK, "Kembalikan", "Alt+1")
 CLOCK_RIGHT: Offer = (Act.CLOCK_RIGHT, "Jam itu benar, simpan", "Alt+1")
 
 
@@ -143,5 +145,7 @@ def trouble_strip(failure: Failure) -> Strip:
     words = words_for(failure)
     return Strip("bad", words.sentence, words.next_step)
 
+
+DISCARDED = Strip("idle", "Konsep dibuang", "", (TAKE_BACK,))
 
 WAITING_FOR_FILES = Strip("wait", "Menunggu berkas bukti…", "disimpan sendiri setelah berkas masuk")

@@ -1,0 +1,450 @@
+"""F12: commit, number, receipt; a double press, a full disk, a doubtful clock and a dead printer lose nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.complaint import CaseRecord, Entry
+from desktop.domain.delivery import HoldReason
+from desktop.domain.permissions import Sight
+from desktop.domain.privacy import NameVisibility, ReportVisibility
+from desktop.errors import DiskFullError, FieldProblem, InvalidEntryError, PrinterAbsentError, PrintFailedError
+from desktop.ui.entry.form import Form
+from desktop.ui.entry.port import Issued, OfficeEntry
+from desktop.ui.entry.strip import Act
+from desktop.usecases.drafting import list_drafts
+from desktop.usecases.register_complaint import Registered
+from tests.support.entry import Entered, enter, opened_office
+from tests.support.office import MadeOffice
+
+WHOLE = {
+    "story": "Jalan kabupaten di depan SDN 2 Leuwisaat rusak berat, anak sekolah sering jatuh. Sudah lama.",
+    "when": "3/11",
+    "village": "Leuwisaat",
+    "place": "Jl. Leuwisaat, depan SDN 2",
+    "request": "Ditambal",
+    "loss": "Berobat Rp85.000",
+    "respondent": "Dinas PUTR Kabupaten Kuningan",
+    "name": "Asep Dartiwa",
+    "contact": "0812-0000-1003",
+    "address": "Dusun Kliwon RT 002 RW 002",
+    "nik": "3208 1121 0786 9003",
+    "name_answer": "hidden",
+    "report_answer": "public",
+}
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Iterator[MadeOffice]:
+    with opened_office(tmp_path / "kantor") as office:
+        yield office
+
+
+@pytest.fixture
+def desk(made: MadeOffice) -> Entered:
+    return enter(made)
+
+
+def record(made: MadeOffice, number: str) -> CaseRecord:
+    with made.store.reading() as unit:
+        found = unit.complaints.get(number, Sight.of_system(), reveal=True)
+    assert found is not None
+    return found
+
+
+def offers(desk: Entered) -> list[str]:
+    assert desk.wall.strip is not None
+    return [code for code, _, _ in desk.wall.strip.offers]
+
+
+def test_f12_saves_prints_and_opens_an_empty_form(desk: Entered, made: MadeOffice) -> None:
+    desk.type(**WHOLE)
+    desk.save()
+    kept = record(made, desk.number)
+    assert kept.entry.description == WHOLE["story"]
+    assert kept.entry.title.startswith("Jalan kabupaten di depan SDN 2 Leuwisaat")
+    assert str(kept.entry.incident_date) == "2026-11-03"
+    assert kept.entry.complainant is not None
+    assert (kept.entry.complainant.phone, kept.entry.complainant.nik) == ("0812-0000-1003", "3208 1121 0786 9003")
+    assert kept.entry.respondent is not None
+    assert kept.entry.respondent.unit == WHOLE["respondent"]
+    assert (kept.entry.privacy.name, kept.entry.privacy.report) == (NameVisibility.HIDDEN, ReportVisibility.PUBLIC)
+    assert kept.receipt_handed
+    assert desk.presenter.drafts.current.form == Form()
+    assert list_drafts(made.ctx, made.people["lilis"]) == ()
+    (paper,) = desk.printer.papers
+    assert paper.receipt.number == desk.number
+    assert not paper.receipt.is_copy
+    assert paper.sealed is None
+    assert desk.wall.strip is not None
+    assert desk.wall.strip.kind == "ok"
+    assert desk.wall.strip.bold == f"Tersimpan {desk.number}"
+    assert desk.wall.strip.detail == "tanda terima dicetak 2 lembar"
+    assert offers(desk) == [Act.REPRINT, Act.VOID]
+    assert frozenset({"complaint", "outbox", "draft"}) in desk.announced
+
+
+def test_nothing_is_acknowledged_before_the_commit_returned(desk: Entered) -> None:
+    desk.type(**WHOLE)
+    desk.presenter.saver.press()
+    assert desk.wall.busy
+    assert desk.wall.strip is None
+    assert desk.presenter.saver.last is None
+    tell = desk.bench.work_one()
+    assert desk.wall.strip is None
+    tell()
+    assert not desk.wall.busy
+    assert desk.wall.strip is not None
+    assert desk.printer.papers == []
+
+
+def test_a_double_press_is_harmless(desk: Entered, made: MadeOffice) -> None:
+    desk.type(**WHOLE)
+    desk.presenter.saver.press()
+    desk.presenter.saver.press()
+    desk.work()
+    desk.save()
+    made.clock.forward(seconds=1.9)
+    desk.save()
+    assert len(desk.printer.papers) == 1
+    made.clock.forward(seconds=0.2)
+    desk.save()
+    assert [paper.receipt.copy_number for paper in desk.printer.papers] == [0, 1]
+    assert desk.wall.strip is not None
+    assert desk.wall.strip.detail == "salinan tanda terima dicetak 2 lembar"
+
+
+def test_the_strip_goes_with_the_first_letter(desk: Entered) -> None:
+    desk.type(**WHOLE)
+    desk.save()
+    desk.type(story="B")
+    assert desk.wall.strip is None
+    desk.work()
+    assert desk.wall.strip is None
+
+
+def test_only_story_and_a_way_are_demanded(desk: Entered) -> None:
+    desk.save()
+    assert [(problem.field, problem.code) for problem in desk.wall.problems] == [
+        ("description", "missing"),
+        ("contact_way", "missing"),
+    ]
+    desk.type(story="Air mati", contact="akan datang sendiri")
+    desk.save()
+    assert desk.number
+    assert desk.wall.problems == ()
+
+
+def test_questions_not_asked_save_with_the_safe_answers_and_hold(desk: Entered, made: MadeOffice) -> None:
+    desk.type(story="Air mati sembilan hari", contact="papan pengumuman")
+    desk.save()
+    kept = record(made, desk.number)
+    assert (kept.entry.privacy.name, kept.entry.privacy.report) == (None, None)
+    assert kept.entry.privacy.is_anonymous
+    assert kept.entry.privacy.is_secret
+    assert kept.sync_status == "held"
+    assert desk.wall.strip is not None
+    assert desk.wall.strip.kind == "warn"
+    assert desk.wall.strip.detail.endswith("belum dikirim, kerahasiaan belum ditanyakan")
+    assert Act.ASK_NOW in offers(desk)
+    desk.presenter.saver.answer_later("visible", "public")
+    desk.work()
+    assert record(made, desk.number).sync_status == "manual"
+    assert desk.wall.strip.detail == "tanda terima dicetak 2 lembar"
+    assert Act.ASK_NOW not in offers(desk)
+
+
+def test_one_question_not_asked_is_named(desk: Entered) -> None:
+    desk.type(story="Air mati", contact="akan datang sendiri", name_answer="visible")
+    desk.save()
+    assert desk.wall.strip is not None
+    assert "kerahasiaan isi belum ditanyakan" in desk.wall.strip.detail
+
+
+def test_what_may_not_be_released_says_so(desk: Entered) -> None:
+    desk.type(story="Pungli di loket", contact="akan datang sendiri", supervisory=True)
+    desk.save()
+    assert "berkadar pengawasan" in str(desk.wall.strip)
+    desk.presenter.saver.answer_later("hidden", "agencies_only")
+    desk.work()
+    assert desk.wall.strip is not None
+    assert desk.wall.strip.kind == "bad"
+
+
+def test_a_supervisory_case_is_confidential_and_its_sealed_sheet_is_printed(desk: Entered, made: MadeOffice) -> None:
+    desk.type(**WHOLE)
+    desk.type(supervisory=True)
+    desk.save()
+    (paper,) = desk.printer.papers
+    assert paper.receipt.confidential
+    assert paper.receipt.complainant_name == ""
+    assert paper.sealed is not None
+    assert paper.sealed.complainant_name == "Asep Dartiwa"
+    made.clock.forward(seconds=3)
+    desk.save()
+    assert desk.printer.papers[1].sealed is None, "a copy of the receipt does not seal the identity a second time"
+
+
+def test_staff_as_respondent_fires_the_fence(desk: Entered, made: MadeOffice) -> None:
+    desk.type(**WHOLE)
+    desk.type(respondent="Wahyu Pratomo", respondent_login="wahyu")
+    desk.presenter.show_notes()
+    assert desk.wall.notes["respondent"].problem.startswith("Wahyu Pratomo disebut. Laporan ini tidak akan terlihat")
+    desk.save()
+    kept = record(made, desk.number)
+    assert kept.fenced
+    assert kept.entry.privacy.identity_confidential
+    assert kept.entry.respondent is not None
+    assert (kept.entry.respondent.position, kept.entry.respondent.staff_login) == ("Sekretaris Kecamatan", "wahyu")
+
+
+@pytest.mark.parametrize("channel", ["complaint_box", "letter", "phone", "whatsapp"])
+def test_where_nobody_stands_at_the_counter_nothing_is_printed(desk: Entered, made: MadeOffice, channel: str) -> None:
+    desk.type(**WHOLE)
+    desk.type(channel=channel)
+    desk.save()
+    assert desk.printer.papers == []
+    assert not record(made, desk.number).receipt_handed
+    assert desk.wall.strip is not None
+    assert desk.wall.strip.detail == "tanda terima belum diserahkan"
+    assert desk.wall.strip.offers[0] == (Act.REPRINT, "Cetak tanda terima", "F12")
+    assert desk.presenter.drafts.current.form.channel == channel, "the next one begins as the last"
+    assert desk.presenter.drafts.current.is_blank
+    made.clock.forward(seconds=3)
+    desk.save()
+    assert [paper.receipt.is_copy for paper in desk.printer.papers] == [False]
+    assert not record(made, desk.number).receipt_handed
+
+
+def test_a_printer_without_paper_harms_nothing_and_is_tried_again(desk: Entered, made: MadeOffice) -> None:
+    desk.printer.fails = [PrintFailedError("paper"), PrinterAbsentError("")]
+    desk.type(**WHOLE)
+    desk.save()
+    assert desk.printer.failed == 1
+    assert desk.wall.strip is not None
+    assert desk.wall.strip.kind == "warn"
+    assert desk.wall.strip.detail == ("Pencetakan ditolak; tulis nomor ini di slip, tercetak sendiri nanti.")
+    assert offers(desk) == [Act.REPRINT, Act.SAVE_PDF, Act.VOID]
+    assert not record(made, desk.number).receipt_handed
+    desk.wait(19)
+    assert desk.printer.failed == 1
+    desk.wait(2)
+    assert desk.printer.failed == 2
+    desk.wait(25)
+    (paper,) = desk.printer.papers
+    assert not paper.receipt.is_copy, "what comes out at last is the original"
+    assert record(made, desk.number).receipt_handed
+    assert not desk.presenter.prints.is_waiting
+
+
+def test_f12_tries_a_failed_print_at_once(desk: Entered, made: MadeOffice) -> None:
+    desk.printer.fails = [PrinterAbsentError("")]
+    desk.type(**WHOLE)
+    desk.save()
+    made.clock.forward(seconds=3)
+    desk.save()
+    assert desk.printer.failed == 1
+    assert [paper.receipt.copy_number for paper in desk.printer.papers] == [0]
+
+
+def test_a_receipt_saved_as_pdf_is_not_printed_by_itself_any_more(desk: Entered, tmp_path: Path) -> None:
+    desk.printer.fails = [PrinterAbsentError("")]
+    desk.type(**WHOLE)
+    desk.save()
+    path = tmp_path / f"{desk.number}.pdf"
+    desk.presenter.prints.save_pdf(desk.number, path)
+    desk.work()
+    ((issued, where),) = desk.printer.filed
+    assert (issued.receipt.number, issued.receipt.is_copy, where) == (desk.number, False, path)
+    assert desk.wall.strip is not None
+    assert desk.wall.strip.detail == f"PDF tersimpan: {path.name}"
+    desk.wait(60)
+    assert desk.printer.papers == []
+
+
+def test_a_pdf_after_a_print_is_a_copy(desk: Entered, tmp_path: Path) -> None:
+    desk.type(**WHOLE)
+    desk.save()
+    desk.presenter.prints.save_pdf(desk.number, tmp_path / "x.pdf")
+    desk.work()
+    assert desk.printer.filed[0][0].receipt.is_copy
+
+
+class FullPort(OfficeEntry):
+    """A disk that is full when the number is to be given, or a receipt that can't be issued."""
+
+    failures: list[Exception]
+    unissued: list[Exception]
+    fired = 0
+
+    def register(self, entry: Entry, *, clock_confirmed: bool) -> Registered:
+        if self.failures:
+            FullPort.fired += 1
+            raise self.failures.pop(0)
+        return super().register(entry, clock_confirmed=clock_confirmed)
+
+    def issue(self, number: str) -> Issued:
+        if self.unissued:
+            FullPort.fired += 1
+            raise self.unissued.pop(0)
+        return super().issue(number)
+
+
+def full_desk(made: MadeOffice, *failures: Exception, unissued: tuple[Exception, ...] = ()) -> Entered:
+    port = FullPort(made.ctx, made.people["lilis"])
+    FullPort.fired = 0
+    port.failures, port.unissued = list(failures), list(unissued)
+    return enter(made, port=port)
+
+
+def test_a_full_disk_leaves_the_words_on_the_screen(made: MadeOffice) -> None:
+    desk = full_desk(made, DiskFullError(Path("disk")))
+    desk.type(**WHOLE)
+    draft = desk.presenter.drafts.current
+    desk.save()
+    assert FullPort.fired == 1
+    assert desk.wall.strip is not None
+    assert (desk.wall.strip.kind, desk.wall.strip.bold) == ("bad", "Belum tersimpan: disk penuh.")
+    assert desk.wall.strip.detail.startswith("Jangan tutup; tulisan masih di layar.")
+    assert desk.presenter.drafts.current is draft
+    assert draft.form.story == WHOLE["story"]
+    assert not desk.wall.busy
+    desk.type(loss="lebih banyak")
+    desk.wait(1)
+    assert draft.rhythm.is_saved, "autosave goes on"
+    desk.save()
+    assert desk.number.startswith("KEC07-A-2611-0001")
+
+
+def test_what_the_store_refuses_stands_beside_its_field(made: MadeOffice) -> None:
+    desk = full_desk(made, InvalidEntryError((FieldProblem("loss", "not_unicode"),)))
+    desk.type(**WHOLE)
+    desk.save()
+    assert FullPort.fired == 1
+    assert [problem.field for problem in desk.wall.problems] == ["loss"]
+    assert desk.presenter.drafts.current.form.story == WHOLE["story"]
+
+
+def test_a_bug_while_saving_is_shown_as_one_and_loses_nothing(made: MadeOffice) -> None:
+    desk = full_desk(made, ZeroDivisionError())
+    desk.type(**WHOLE)
+    with pytest.raises(ZeroDivisionError):
+        desk.save()
+    assert desk.presenter.drafts.current.form.story == WHOLE["story"]
+    desk.save()
+    assert desk.number
+
+
+def test_a_receipt_that_cannot_be_issued_harms_nothing(made: MadeOffice) -> None:
+    desk = full_desk(made, unissued=(DiskFullError(Path("disk")), ZeroDivisionError()))
+    desk.type(**WHOLE)
+    desk.save()
+    assert FullPort.fired == 1
+    assert Act.SAVE_PDF in offers(desk)
+    made.clock.forward(seconds=3)
+    with pytest.raises(ZeroDivisionError):
+        desk.save()
+    desk.save()
+    assert [paper.receipt.is_copy for paper in desk.printer.papers] == [False]
+
+
+def test_a_printer_bug_is_shown_as_one(desk: Entered) -> None:
+    desk.printer.fails = [ZeroDivisionError()]  # type: ignore[list-item] # a bug is what this is about
+    desk.type(**WHOLE)
+    with pytest.raises(ZeroDivisionError):
+        desk.save()
+    assert desk.number
+
+
+def test_a_doubtful_clock_asks_for_one_key_and_keeps_the_words(desk: Entered, made: MadeOffice) -> None:
+    desk.type(**WHOLE)
+    desk.save()
+    made.clock.moment -= timedelta(days=400)
+    made.clock.ticks += 5
+    desk.type(**WHOLE)
+    desk.type(story="Kedua")
+    desk.save()
+    assert desk.wall.strip is not None
+    assert desk.wall.strip.offers == ((Act.CLOCK_RIGHT, "Jam itu benar, simpan", "Alt+1"),)
+    assert "Jam komputer menunjukkan" in desk.wall.strip.detail
+    assert desk.presenter.drafts.current.form.story == "Kedua"
+    desk.presenter.saver.confirm_clock()
+    desk.work()
+    assert desk.number.startswith("KEC07-A-2611-0002"), "never before the desk's last number"
+    desk.presenter.saver.confirm_clock()
+    assert len(desk.bench) == 0
+
+
+def test_a_number_can_be_cancelled_for_ten_seconds_and_the_words_come_back(desk: Entered, made: MadeOffice) -> None:
+    desk.type(**WHOLE)
+    desk.save()
+    number = desk.number
+    assert desk.presenter.seconds_left() == 10
+    desk.wait(4)
+    assert desk.presenter.seconds_left() == 6
+    desk.presenter.saver.void("salah orang")
+    desk.work()
+    kept = record(made, number)
+    assert (kept.voided, kept.void_reason) == (True, "salah orang")
+    assert desk.presenter.drafts.current.form.story == WHOLE["story"]
+    assert desk.presenter.drafts.current.uid != kept.entry.uid
+    assert desk.wall.strip is not None
+    assert desk.wall.strip.bold == f"Nomor {number} dibatalkan"
+    made.clock.forward(seconds=3)
+    desk.wait(1)
+    assert len(list_drafts(made.ctx, made.people["lilis"])) == 1
+    desk.save()
+    assert desk.number != number
+
+
+def test_the_offer_to_cancel_lapses(desk: Entered) -> None:
+    desk.type(**WHOLE)
+    desk.save()
+    desk.wait(11)
+    assert offers(desk) == [Act.REPRINT]
+    assert desk.presenter.seconds_left() == 0
+
+
+def test_a_number_this_person_may_not_cancel_stays(desk: Entered, made: MadeOffice) -> None:
+    desk.type(**WHOLE)
+    desk.type(supervisory=True)
+    desk.save()
+    number = desk.number
+    desk.presenter.saver.void("salah")
+    desk.work()
+    assert not record(made, number).voided
+    assert desk.wall.strip is not None
+    assert desk.wall.strip.kind == "bad"
+
+
+def test_nothing_saved_means_nothing_to_print_cancel_or_answer(desk: Entered) -> None:
+    desk.presenter.saver.reprint()
+    desk.presenter.saver.void("x")
+    desk.presenter.saver.answer_later("hidden", "public")
+    desk.presenter.saver.confirm_clock()
+    assert len(desk.bench) + len(desk.slow) == 0
+
+
+def test_saving_from_one_of_several_drafts_leaves_the_others(desk: Entered, made: MadeOffice) -> None:
+    desk.type(story="menunggu")
+    desk.presenter.drafts.start_new()
+    desk.type(**WHOLE)
+    desk.save()
+    assert [tab.words for tab in desk.wall.tabs] == ["menunggu"]
+    assert len(list_drafts(made.ctx, made.people["lilis"])) == 1
+    assert desk.presenter.drafts.current.is_blank
+
+
+def test_held_reasons_of_the_text_are_told(desk: Entered) -> None:
+    desk.type(**WHOLE)
+    desk.type(story="NIK saya 3208112107869003, jalan rusak")
+    desk.save()
+    assert desk.presenter.saver.last is not None
+    assert HoldReason.TEXT_HAS_NIK in desk.presenter.saver.last.state.done.hold_reasons
+    assert desk.wall.strip is not None
+    assert "ada deret angka seperti NIK" in desk.wall.strip.detail
+    assert Act.ASK_NOW not in offers(desk)
