@@ -79,6 +79,7 @@ class CaseScreen(Screen):
         self._buttons: dict[str, KeyButton] = {}
         self._inside = QWidget()
         self._side = QWidget()
+        self._area = QScrollArea()
         self._lay_out()
         self._connect()
 
@@ -164,7 +165,7 @@ class CaseScreen(Screen):
         self._columns.setSpacing(px(16))
         self._columns.addLayout(self._left_column(), 1)
         self._columns.addWidget(self._right_column())
-        area = QScrollArea()
+        area = self._area
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -266,8 +267,10 @@ class CaseScreen(Screen):
         self.announce.emit(words, [])
 
     def _ask(self, act: str) -> None:
-        self.ask.ask(self._asks[act])
         self.acts.hide()
+        self.ask.ask(self._asks[act])
+        self._columns.activate()
+        self._area.ensureWidgetVisible(self.ask)
 
     def _ask_closed(self) -> None:
         self.acts.show()
