@@ -65,6 +65,7 @@ def test_the_category_tree() -> None:
     paths = {category.path for category in tree}
     assert ("PEKERJAAN UMUM DAN PENATAAN RUANG", "INFRASTRUKTUR JALAN", "JALAN BERLUBANG") in paths
     assert ("LINGKUNGAN HIDUP DAN KEHUTANAN", "PENGELOLAAN SAMPAH") in paths
+    assert ("KEPENDUDUKAN", "SENSUS PENDUDUK") in paths, "behind the others of the top no group goes on"
     assert ("POLITIK DAN HUKUM", "KORUPSI, KOLUSI, DAN NEPOTISME", "PUNGUTAN LIAR") in paths
     assert ("KEPENDUDUKAN", "ADMINISTRASI KEPENDUDUKAN DAN PENCATATAN SIPIL", "KTP (KARTU TANDA PENDUDUK)") in paths
 

@@ -107,6 +107,9 @@ def test_titles_and_words_of_every_day_name_nobody_alone() -> None:
     everyday = Complainant(name="Indah Permata")
     assert found("taman yang indah", everyday) == []
     assert found("saya Indah Permata", everyday) == [("name", "Indah Permata")]
+    group = Complainant(name="Pengurus Karang Taruna Gilang")
+    assert found("kami dari karang taruna mau usul", group) == []
+    assert found("kata taruna Gilang", group) == [("name", "taruna Gilang")]
     single = Complainant(name="Indah")
     assert found("taman yang indah", single) == []
 

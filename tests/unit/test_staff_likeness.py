@@ -83,6 +83,7 @@ def test_which_word_names_alone(word: str, *, alone: bool) -> None:
         ("Uum Sukmanah", "Uum", True),
         ("Indah", "Indah Permata", False),
         ("Agus Firmansyah Kardiman", "Agus Kardiman Wijaya", True),
+        ("Agus Firmansyah Kardiman", "Agus Kardiman Suherlan", True),
         ("Agus Salim", "Agus Firmansyah", False),
         ("", "Uum", False),
     ],
