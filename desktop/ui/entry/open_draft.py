@@ -7,9 +7,10 @@ from datetime import datetime
 from uuid import uuid4
 
 from desktop.domain.complaint import Attachment
-from desktop.domain.text_marks import visible
+from desktop.domain.text_marks import is_blank
 from desktop.ui.entry.autosave import Autosave
 from desktop.ui.entry.form import Form
+from desktop.ui.shown import one_line
 
 TAB_LETTERS = 18
 """How much of the first words a tab shows."""
@@ -49,7 +50,8 @@ class OpenDraft:
     def first_words(self) -> str:
         """Return what names it."""
         form = self.form
-        return " ".join(form.story[:LOOKED_AT].split()) or form.title or form.name or "tanpa tulisan"
+        named = (form.story[:LOOKED_AT], form.title, form.name)
+        return next((text for text in named if not is_blank(text)), "tanpa tulisan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +73,5 @@ class Tab:
 
 def short(words: str) -> str:
     """Return the first words as a tab shows them, what has no glyph as a mark."""
-    shown = visible(" ".join(words.split()))
+    shown = one_line(words).strip(" ")
     return shown if len(shown) <= TAB_LETTERS else shown[: TAB_LETTERS - 1].rstrip() + "…"
