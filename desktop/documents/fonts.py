@@ -26,7 +26,7 @@ from desktop.paths import resource
 _log = logging.getLogger(__name__)
 
 
-_WIDER = ("DejaVuSans", "NotoEmoji-Subset", "NotoSansArabic-Subset")
+_WIDER = ("DejaVuSans", "NotoEmoji-Subset", "NotoSansArabic-Subset", "NotoSansSymbols2-Subset")
 _FIRST = {Style.PLAIN: "LiberationSans-Regular", Style.STRONG: "LiberationSans-Bold", Style.MONO: "LiberationMono-Bold"}
 _BUILT_IN = {Style.PLAIN: "Helvetica", Style.STRONG: "Helvetica-Bold", Style.MONO: "Courier-Bold"}
 _SPACES = re.compile("[^\\S\u00a0]+")

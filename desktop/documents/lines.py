@@ -45,15 +45,15 @@ class Line:
 def break_lines(runs: Paragraph, size: float, width: float) -> list[Line]:
     """Return the lines of one paragraph, none wider than `width` points; an empty paragraph has no line."""
     room = width / size
-    space = width_of(" ", Style.PLAIN)
     lines: list[Line] = []
     row: list[Word] = []
     filled = 0.0
     for word, wide in _fitting_words(runs, room):
+        space = width_of(" ", row[-1][-1][0]) if row else 0.0
         if row and filled + space + wide > room:
             lines.append(_line(row, size))
-            row, filled = [], 0.0
-        filled += wide + (space if row else 0.0)
+            row, filled, space = [], 0.0, 0.0
+        filled += space + wide
         row.append(word)
     if row:
         lines.append(_line(row, size))
