@@ -76,6 +76,11 @@ class SignInPage(DoorPage):
         """Return what is said under the PIN."""
         return self._secret.problem.words()
 
+    def type_secret(self, secret: str) -> None:
+        """Type a PIN and press Enter, as a person does."""
+        self._secret.set_text(secret)
+        self._try()
+
     def _choose(self, row: int) -> None:
         self._secret.set_text("")
         self.chosen.emit(str(self._people.itemData(row)))

@@ -54,6 +54,13 @@ class UnlockPage(DoorPage):
         """Return what is said under the field."""
         return self._secret.problem.words()
 
+    def give(self, secret: str, *, by_key: bool = False) -> None:
+        """Type the passphrase (or the recovery key) and press Enter, as a person does."""
+        if by_key is not self._by_key:
+            self._change()
+        self._secret.set_text(secret)
+        self._give()
+
     def _give(self) -> None:
         secret = self._secret.text()
         if not secret.strip():

@@ -158,7 +158,7 @@ class KeyButton(QPushButton):
         if self.primary:
             self._paint_primary(painter, box, radius)
         elif self.hasFocus():
-            outline(painter, box, radius, line_pen(t.focus_edge, 2), t.focus_bg)
+            outline(painter, box, radius, line_pen(t.focus_edge, 2), t.sel if self.isDown() else t.focus_bg)
         elif self.isCheckable() and self.isChecked():
             outline(painter, box, radius, line_pen(t.accent), t.soft)
         elif self.flat or self.link:

@@ -86,6 +86,7 @@ class RowTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -96,7 +97,6 @@ class RowTable(QTableView):
 
     def rescale(self) -> None:
         """Take row and head heights from the font in force."""
-        self.verticalHeader().setMinimumSectionSize(px(24))
         self.verticalHeader().setDefaultSectionSize(px(TWO_LINES if self._two_lines else ROW))
         self.horizontalHeader().setFixedHeight(px(HEAD))
 
@@ -148,8 +148,9 @@ class RowTable(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Choose the first row where none is, so that the keyboard has somewhere to stand."""
         super().focusInEvent(event)
-        if self.row() < 0 and self.row_count():
-            self.choose(0)
+        if self.row_count() and not self.selectionModel().hasSelection():
+            # the base class has made the first row current by now, but has not chosen it
+            self.choose(max(0, self.row()))
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
