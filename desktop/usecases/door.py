@@ -36,7 +36,7 @@ def use_case(
 
     def guard(verb: Callable[Concatenate[Context, Person, P], R]) -> Callable[Concatenate[Context, Person, P], R]:
         @wraps(verb)
-        def checked(ctx: Context, person: Person, *args: P.args, **kwargs: P.kwargs) -> R:
+        def checked(ctx: Context, person: Person, /, *args: P.args, **kwargs: P.kwargs) -> R:
             require(person, name)
             return verb(ctx, person, *args, **kwargs)
 
