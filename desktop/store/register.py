@@ -83,8 +83,8 @@ _INDEX = {
 """Which index a filter walks, the most selective first."""
 
 MOST_FOUND = 10_000
-BATCH = 500
-"""Hits of common words that are checked against sight and filter at a time."""
+FIRST_BATCH = 128
+"""Hits of common words that are checked against sight and filter at first; each next batch is twice as long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,10 +164,14 @@ class RegisterRepository:
     def _all_keys(self, sight: Sight) -> array[int]:
         """Return every visible key: no complaint is ever deleted, so the keys are 1 to the newest without gaps."""
         ((newest,),) = _NEWEST.rows(self._database)
-        hidden = {key for (key,) in _HIDDEN.rows(self._database, **values_of(sight))}
+        hidden = self._hidden(sight)
         if not hidden:
             return array("q", range(newest, 0, -1))
         return array("q", [key for key in range(newest, 0, -1) if key not in hidden])
+
+    def _hidden(self, sight: Sight) -> set[int]:
+        """Return the keys this sight does not see: few, and read from two indexes."""
+        return {key for (key,) in _HIDDEN.rows(self._database, **values_of(sight))}
 
     def _filtered_keys(self, sight: Sight, wanted: RegisterFilter, limit: int = -1) -> array[int]:
         cursor = _filtered(_KEY, tuple(_values(wanted))).run(
@@ -185,14 +189,18 @@ class RegisterRepository:
         if _values(wanted):
             few = self._filtered_keys(sight, wanted, limit=MOST_RANKED + 1)
             if len(few) <= MOST_RANKED:
-                yield from (key for key in search.among(self._database, few) if key < before)
+                yield from search.among(self._database, few, before)
                 return
-        hits = search.newest(self._database, before)
-        while batch := list(islice(hits, BATCH)):
-            yield from self._kept(batch, sight, wanted)
+        hits, batch = search.newest(self._database, before), FIRST_BATCH
+        while keys := list(islice(hits, batch)):
+            yield from self._kept(keys, sight, wanted)
+            batch = min(2 * batch, MOST_FOUND)
 
     def _kept(self, keys: list[int], sight: Sight, wanted: RegisterFilter) -> list[int]:
         """Return which of these keys the sight sees and the filter wants, in their order."""
+        if len(keys) > FIRST_BATCH and not _values(wanted):
+            hidden = self._hidden(sight)
+            return [key for key in keys if key not in hidden]
         rows = _among(tuple(_values(wanted))).rows(
             self._database, keys=json.dumps(keys), **_values(wanted), **values_of(sight)
         )

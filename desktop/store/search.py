@@ -8,7 +8,6 @@ it, and whoever asks journals it (`decisions.md` 13).
 from __future__ import annotations
 
 import heapq
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -59,17 +58,6 @@ _NEWEST = {
         table,
         "MATCH ? AND rowid < ? ORDER BY rowid DESC",
         places=("match", "before"),
-    )
-    for table in _WEIGHTS
-}
-_AMONG = {
-    table: Statement.text(
-        "SELECT k.value FROM json_each(?) k WHERE EXISTS (SELECT 1 FROM",
-        table,
-        "WHERE",
-        table,
-        "MATCH ? AND rowid = k.value)",
-        places=("keys", "match"),
     )
     for table in _WEIGHTS
 }
@@ -127,12 +115,15 @@ class Search:
                 yield key
             last = key
 
-    def among(self, database: EncryptedDatabase, keys: Sequence[int]) -> list[int]:
-        """Return which of a few rows are hits, newest first."""
-        asked = json.dumps(list(keys))
-        hits = {key for table in self.tables for (key,) in _AMONG[table].rows(database, keys=asked, match=self.match)}
-        hits.update(set(self._tracked(database, 2**62)).intersection(keys))
-        return sorted(hits, reverse=True)
+    def among(self, database: EncryptedDatabase, keys: Sequence[int], before: int) -> Iterator[int]:
+        """Give those of a few rows, older than `before`, that are hits, newest first; older hits are not looked at."""
+        wanted = set(keys)
+        oldest = min(wanted, default=before)
+        for key in self.newest(database, before):
+            if key < oldest:
+                return
+            if key in wanted:
+                yield key
 
     def _hits(self, database: EncryptedDatabase, table: str, before: int) -> Iterator[int]:
         for (key,) in _NEWEST[table].run(database, match=self.match, before=before):

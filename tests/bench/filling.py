@@ -1,4 +1,4 @@
-"""A long register made fast: invented complaints as years of an office would leave them, for measuring lists and search.
+"""A long register made fast: invented complaints as years of an office would leave them, to measure lists and search.
 
 python -m tests.bench.filling FOLDER ROWS
 """
@@ -25,17 +25,21 @@ from desktop.store.store import Store
 BATCH = 5_000
 VOCABULARY = 25_000
 STORY_WORDS = 85
+NAMES = 1_500
 RUNNING_NOW = 2_000
 """About what an office has open at a time, however long its register."""
 
 START = datetime(2016, 1, 4, 1, 0, tzinfo=UTC)
 SEED = 2611
 
-_SYLLABLES = "ba be bu da di ga ja jal ka ke kan lan ma me men ngan pa pe pen ra ru sa se su ta ter ti ya".split()
+_CONSONANTS = ("b", "c", "d", "g", "h", "j", "k", "l", "m", "n", "p", "r", "s", "t", "w", "y", "ng", "ny", "")
+_VOWELS = ("a", "a", "e", "i", "o", "u")
+_ENDS = ("", "", "", "n", "ng", "k", "r", "s", "t", "h", "l", "m", "p")
+_AFFIXES = ("", "", "", "", "ber", "di", "ke", "me", "men", "pe", "per", "se", "ter")
 _COMMON = (
-    "jalan rusak tidak sudah di yang dan warga desa air listrik sampah sekolah kantor pelayanan lama belum".split()
+    *("di", "yang", "dan", "tidak", "jalan", "warga", "sudah", "desa", "rusak", "air", "belum", "kantor"),
+    *("pelayanan", "sekolah", "listrik", "sampah", "lama"),
 )
-_NAMES = "Asep Dedi Euis Cucu Wawan Nining Siti Ujang Yayat Iis Dartiwa Sukmana Rohaeti Permana Kurnia Lestari".split()
 _CHANNELS = ("walk_in", "complaint_box", "letter", "phone", "whatsapp")
 _CATEGORIES = ('["PEKERJAAN UMUM DAN PENATAAN RUANG"]', '["KEPENDUDUKAN"]', '["KESEHATAN"]', '["LINGKUNGAN HIDUP"]')
 
@@ -56,6 +60,21 @@ _INTO = {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
 }
 
+_CATCH_UP = (
+    "INSERT INTO complaint_words (complaint_words) VALUES ('rebuild')",
+    """INSERT INTO name_words (rowid, name) SELECT p.seq, p.name FROM complainant p JOIN complaint c ON c.seq = p.seq
+        WHERE p.name <> '' AND c.identity_confidential = 0""",
+    """INSERT INTO confidential_name_words (rowid, name) SELECT p.seq, p.name FROM complainant p
+        JOIN complaint c ON c.seq = p.seq WHERE p.name <> '' AND c.identity_confidential = 1""",
+    """INSERT INTO tally (what, bucket, supervisory, cases) SELECT 'received', substr(recorded_on, 1, 7), supervisory,
+        count(*) FROM complaint WHERE voided = 0 GROUP BY 2, 3""",
+    """INSERT INTO tally (what, bucket, supervisory, cases) SELECT 'running', coalesce(due_on, ''), supervisory,
+        count(*)
+        FROM complaint WHERE running = 1 GROUP BY 2, 3""",
+    """INSERT INTO tally (what, bucket, supervisory, cases) SELECT 'without_id', '', supervisory, count(*)
+        FROM complaint WHERE tracking_id IS NULL AND voided = 0 AND sync_status <> 'not_required' GROUP BY 3""",
+)
+
 Rows = dict[str, Sequence[object]]
 
 
@@ -63,15 +82,29 @@ class Words:
     """Words as often as in a language: a few all the time, most of them hardly ever."""
 
     def __init__(self, source: random.Random) -> None:
-        made = {"".join(source.choices(_SYLLABLES, k=source.randint(2, 4))) for _ in range(VOCABULARY * 2)}
-        self._words = _COMMON + sorted(made - set(_COMMON))[:VOCABULARY]
-        source.shuffle(self._words[len(_COMMON) :])
+        made = {self._affixed(source) for _ in range(2 * VOCABULARY)}
+        rare = sorted(made.difference(_COMMON))[:VOCABULARY]
+        source.shuffle(rare)
+        self._words = [*_COMMON, *rare]
         self._weights = list(itertools.accumulate(1 / (rank + 2.7) for rank in range(len(self._words))))
         self._source = source
+        self._names = [self._root(source).capitalize() for _ in range(NAMES)]
 
     def some(self, count: int) -> str:
         """Return a run of words."""
         return " ".join(self._source.choices(self._words, cum_weights=self._weights, k=count))
+
+    def name(self) -> str:
+        """Return the name of an invented person."""
+        return " ".join(self._source.choices(self._names, k=2))
+
+    @staticmethod
+    def _root(source: random.Random) -> str:
+        syllables = (source.choice(_CONSONANTS) + source.choice(_VOWELS) for _ in range(2))
+        return "".join(syllables) + source.choice(_ENDS)
+
+    def _affixed(self, source: random.Random) -> str:
+        return source.choice(_AFFIXES) + self._root(source)
 
 
 def fill(store: Store, count: int) -> None:
@@ -95,22 +128,8 @@ def fill(store: Store, count: int) -> None:
 
 def _catch_up(database: EncryptedDatabase) -> None:
     """Do at once what the paused triggers would have done row by row, and set them up again."""
-    database.execute_sql("INSERT INTO complaint_words (complaint_words) VALUES ('rebuild')")
-    for table, confidential in (("name_words", 0), ("confidential_name_words", 1)):
-        database.execute_sql(
-            f"INSERT INTO {table} (rowid, name) SELECT p.seq, p.name FROM complainant p "
-            "JOIN complaint c ON c.seq = p.seq WHERE p.name <> '' AND c.identity_confidential = ?",
-            (confidential,),
-        )
-    for what, bucket, condition in (
-        ("received", "substr(recorded_on, 1, 7)", "voided = 0"),
-        ("running", "coalesce(due_on, '')", "running = 1"),
-        ("without_id", "''", "tracking_id IS NULL AND voided = 0 AND sync_status <> 'not_required'"),
-    ):
-        database.execute_sql(
-            f"INSERT INTO tally (what, bucket, supervisory, cases) SELECT '{what}', {bucket}, supervisory, count(*) "
-            f"FROM complaint WHERE {condition} GROUP BY 2, 3"
-        )
+    for statement in _CATCH_UP:
+        database.execute_sql(statement)
     for rule in (*SEARCH, *COUNTS):
         if any(rule.startswith(f"CREATE TRIGGER {name} ") for name in _PAUSED_TRIGGERS):
             database.execute_sql(rule)
@@ -121,12 +140,12 @@ def _rows(count: int, journal_seq: int, journal_hash: str) -> Iterator[Rows]:
     words = Words(source)
     serials: dict[str, int] = {}
     for seq in range(1, count + 1):
-        at = START + timedelta(minutes=5 * seq)
+        at = _recorded_at(seq)
         month = f"{at:%y%m}"
         serials[month] = serials.get(month, 0) + 1
         number = make_number(office_code="KEC07", desk="A", month=month, serial=serials[month])
         is_open = seq > count - RUNNING_NOW
-        row = _one(source, words, seq, number, at, is_open=is_open)
+        row = _one(source, words, number, seq, is_open=is_open)
         entry = JournalEntry(
             seq=journal_seq + seq, at=at, act="complaint_registered", actor="lilis", case_uid=f"isi-{seq}"
         )
@@ -135,9 +154,10 @@ def _rows(count: int, journal_seq: int, journal_hash: str) -> Iterator[Rows]:
         yield row
 
 
-def _one(source: random.Random, words: Words, seq: int, number: str, at: datetime, *, is_open: bool) -> Rows:
-    title, name = words.some(6), " ".join(source.choices(_NAMES, k=2))
-    story, village = words.some(STORY_WORDS), source.choice(_NAMES) + "sari"
+def _one(source: random.Random, words: Words, number: str, seq: int, *, is_open: bool) -> Rows:
+    at = _recorded_at(seq)
+    title, name = words.some(6), words.name()
+    story, village = words.some(STORY_WORDS), words.name().split()[0] + "sari"
     supervisory = int(source.random() < 0.01)
     confidential = int(supervisory or source.random() < 0.02)
     status = CaseStatus.REGISTERED if is_open else CaseStatus.DONE
@@ -157,9 +177,13 @@ def _one(source: random.Random, words: Words, seq: int, number: str, at: datetim
     }
 
 
+def _recorded_at(seq: int) -> datetime:
+    return START + timedelta(minutes=5 * seq)
+
+
 def today_of(count: int) -> date:
     """Return the day after the newest of `count` complaints."""
-    return (START + timedelta(minutes=5 * count, days=1)).date()
+    return (_recorded_at(count) + timedelta(days=1)).date()
 
 
 def main(folder: str, rows: str) -> None:
