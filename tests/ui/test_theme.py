@@ -17,9 +17,8 @@ READABLE, VISIBLE = 4.5, 3.0
 
 
 def luminance(colour: str) -> float:
-    parts = []
-    for value in (QColor(colour).redF(), QColor(colour).greenF(), QColor(colour).blueF()):
-        parts.append(value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4)
+    values = (QColor(colour).redF(), QColor(colour).greenF(), QColor(colour).blueF())
+    parts = [value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4 for value in values]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 

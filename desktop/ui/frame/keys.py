@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 
-def keys_of(widget: QWidget) -> dict[str, list[QWidget | QShortcut]]:
+def keys_of(widget: QWidget) -> dict[str, list[QShortcut]]:
     """Return every key under `widget` by its portable name, with who holds it."""
-    found: dict[str, list[QWidget | QShortcut]] = {}
-    for button in widget.findChildren(QAbstractButton):
-        _note(found, button.shortcut(), button)
+    found: dict[str, list[QShortcut]] = {}
     for shortcut in widget.findChildren(QShortcut):
-        _note(found, shortcut.key(), shortcut)
+        name = shortcut.key().toString(QKeySequence.SequenceFormat.PortableText)
+        if name:
+            found.setdefault(name, []).append(shortcut)
     return found
-
-
-def _note(found: dict[str, list[QWidget | QShortcut]], key: QKeySequence, owner: QWidget | QShortcut) -> None:
-    name = key.toString(QKeySequence.SequenceFormat.PortableText)
-    if name:
-        found.setdefault(name, []).append(owner)

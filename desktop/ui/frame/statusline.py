@@ -49,7 +49,7 @@ class StatusLine(QWidget):
         self._help.clicked.connect(self.help_wanted)
         self._ticks = QTimer(self)
         self._ticks.setInterval(1000)
-        self._ticks.timeout.connect(self._tick)
+        self._ticks.timeout.connect(self.tick)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -137,7 +137,8 @@ class StatusLine(QWidget):
             widget.setVisible(wide)
         self._middle.setVisible(wide and not self._alarm)
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
+        """Count a second of the announcement down; called by the timer."""
         self._seconds = max(0, self._seconds - 1)
         self._left.setText(str(self._seconds) if self._offers else "")
         if not self._seconds:

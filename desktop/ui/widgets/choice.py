@@ -159,6 +159,10 @@ class Choice(LabelledRow):
             self.line.setText(text)
         self._show_note()
 
+    def popup(self) -> QListView:
+        """Return the list of what fits the typed letters."""
+        return self._popup
+
     def set_placeholder(self, text: str) -> None:
         """Show muted words while nothing is chosen."""
         self.line.setPlaceholderText(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.ui.icons import pixmap
@@ -31,10 +31,22 @@ class KeyButton(QPushButton):
         self.flat = False
         self.link = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._shortcut: QShortcut | None = None
         self.setAutoDefault(False)
         if key:
-            self.setShortcut(QKeySequence(key))
+            self.setShortcut(key)
         self._name()
+
+    def setShortcut(self, key: QKeySequence | str) -> None:
+        """Press at once by another key, or by none; the base class would wait a tenth of a second to look pressed."""
+        if self._shortcut is None:
+            self._shortcut = QShortcut(self)
+            self._shortcut.activated.connect(self.click)
+        self._shortcut.setKey(QKeySequence(key))
+
+    def shortcut(self) -> QKeySequence:
+        """Return the installed key."""
+        return self._shortcut.key() if self._shortcut is not None else QKeySequence()
 
     def as_flat(self) -> KeyButton:
         """Drop the frame, as the header's buttons have it."""
