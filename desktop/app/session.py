@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from desktop.app.reprinting import Reprinter
 from desktop.domain.permissions import allows
 from desktop.ui.frame.desk import Desk
 from desktop.ui.frame.frame import HOME, Frame
@@ -14,14 +14,17 @@ from desktop.ui.frame.navigation import Navigation
 from desktop.ui.frame.places import NEEDED, PLACES, short_government, short_office
 from desktop.ui.frame.screen import Screen
 
+if TYPE_CHECKING:
+    from desktop.ui.assisted.screen import AssistedPanel
+
 SCREENS = ("today", "entry", "register", "queue", "case", "settings")
 """The screens that exist, in the order they are built."""
 
 
 def make_screen(name: str, desk: Desk) -> Screen:
-    """Build a screen by the `build_screen` of its package; the case page is given a printer besides."""
-    build: Callable[..., Screen] = import_module(f"desktop.ui.{name}.screen").build_screen
-    return build(desk, Reprinter(desk)) if name == "case" else build(desk)
+    """Build a screen by the `build_screen` of its package."""
+    build: Callable[[Desk], Screen] = import_module(f"desktop.ui.{name}.screen").build_screen
+    return build(desk)
 
 
 class Session:
@@ -31,6 +34,7 @@ class Session:
         """Build the screens `desk.person` may open."""
         self.desk = desk
         self._names = [name for name in names if self._may_open(name)]
+        self.panel: AssistedPanel | None = None
         self.frame = self._build()
 
     def _may_open(self, name: str) -> bool:
@@ -46,7 +50,25 @@ class Session:
         header = Header(desk.person.name, desk.person.position, finds_receipts="receipt" in self._names)
         frame = Frame(screens, navigation, header)
         desk.changes.changed.connect(frame.refresh)
+        frame.copy_wanted.connect(self._copy_by_hand)
+        frame.masked.connect(self._mask_panel)
         return frame
+
+    def _copy_by_hand(self, number: str) -> None:
+        """Open the window beside the browser; it is built at its first use."""
+        if not allows(self.desk.person.roles, "assisted_copy"):
+            return
+        if self.panel is None:
+            from desktop.ui.assisted.screen import build_panel
+
+            self.panel = build_panel(self.desk)
+            self.panel.set_masked(hidden=self.frame.is_masked)
+            self.desk.changes.changed.connect(self.panel.refresh)
+        self.panel.show_item(number)
+
+    def _mask_panel(self, hidden: bool) -> None:  # noqa: FBT001 - what the signal carries
+        if self.panel is not None:
+            self.panel.set_masked(hidden=hidden)
 
     def begin(self) -> None:
         """Show the first screen."""
@@ -68,5 +90,10 @@ class Session:
         return self.frame
 
     def close(self) -> None:
-        """Listen to nothing any more."""
+        """Listen to nothing any more; the window beside the browser goes with its clipboard and files."""
         self.desk.changes.changed.disconnect(self.frame.refresh)
+        if self.panel is not None:
+            self.desk.changes.changed.disconnect(self.panel.refresh)
+            self.panel.hide()
+            self.panel.deleteLater()
+            self.panel = None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import Failure
@@ -34,8 +34,6 @@ def build_panel(desk: Desk) -> AssistedPanel:
 
 class AssistedPanel(QWidget):
     """A window of its own that stays on top; digits copy a field, Space the next one, then the tracking number."""
-
-    closed = Signal()
 
     def __init__(self, port: AssistedPort, changed: Callable[[frozenset[str]], None]) -> None:
         """Copy by `port`; tell `changed` what was written."""
@@ -92,16 +90,16 @@ class AssistedPanel(QWidget):
         if self._page is not None:
             self.show_page(self._page)
 
-    def put_away(self) -> None:
-        """Leave nothing behind when the program is locked: no window, no clipboard, no files."""
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave nothing behind when the window goes or the program is locked: neither clipboard nor files."""
+        super().hideEvent(event)
         self._presenter.close()
-        self.hide()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Leave nothing behind."""
-        self._presenter.close()
-        super().closeEvent(event)
-        self.closed.emit()
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with the same case after a lock."""
+        super().showEvent(event)
+        if self._page is not None:
+            self._presenter.refresh()
 
     # --- what the presenter asks ------------------------------------------------------------------
 

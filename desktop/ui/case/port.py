@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.domain.office import Person
+from desktop.ui.entry.port import Issued, OfficeEntry
 from desktop.usecases.assisted import enter_tracking_id
 from desktop.usecases.context import Context
 from desktop.usecases.correct import revise_complaint, void_number
@@ -53,3 +54,11 @@ class OfficeCase:
     def enter_tracking_id(self, number: str, typed: str) -> str:
         """Keep the number LAPOR! gave to a case copied by hand."""
         return enter_tracking_id(self._ctx, self.person, number, typed)
+
+    def issue(self, number: str) -> Issued:
+        """Return what the next print says; the second and later ones are copies, each journalled."""
+        return OfficeEntry(self._ctx, self.person).issue(number)
+
+    def monotonic(self) -> float:
+        """Return seconds that never go back."""
+        return self._ctx.clock.monotonic()

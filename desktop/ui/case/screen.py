@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.errors import CaseNotFoundError, Failure
-from desktop.ui.case.acts import CaseAct
 from desktop.ui.case.asks import AskCard, asks
+from desktop.ui.case.buttons import ActButtons
 from desktop.ui.case.clocks import ClocksCard
 from desktop.ui.case.page import CasePage
+from desktop.ui.case.paper import SAVE_PDF, CasePaper
 from desktop.ui.case.parts import AxesCard, Banner
 from desktop.ui.case.port import OfficeCase
 from desktop.ui.case.presenter import CasePort, CasePresenter
 from desktop.ui.case.story import StoryCard
 from desktop.ui.case.timeline import Timeline
+from desktop.ui.entry.office_paper import OfficePaper
+from desktop.ui.entry.paper import Paper
+from desktop.ui.entry.port import Runner
+from desktop.ui.entry.printing_out import PrintPort
 from desktop.ui.frame.desk import Desk
 from desktop.ui.frame.screen import Screen
 from desktop.ui.labels import REVISED_FIELD
 from desktop.ui.messages import words_for
 from desktop.ui.theme import px
 from desktop.ui.widgets.card import Card
-from desktop.ui.widgets.keybutton import KeyButton
 
 SIDE_WIDTH = 412
 QWIDGETSIZE_MAX = 16_777_215
@@ -43,16 +39,14 @@ LEAST_WIDTH = 820
 """Below this the right column goes under the left one."""
 
 
-class ReceiptPrinter(Protocol):
-    """Prints the receipt of a case again, off the window's thread."""
-
-    def print_again(self, number: str, said: Callable[[str], None]) -> None:
-        """Print, then say in words what became of it."""
+class CaseDesk(CasePort, PrintPort, Protocol):
+    """What the page needs of the office: reading, acting, and the facts of a print."""
 
 
-def build_screen(desk: Desk, printer: ReceiptPrinter) -> CaseScreen:
+def build_screen(desk: Desk) -> CaseScreen:
     """Return the case page of the person at the desk."""
-    return CaseScreen(OfficeCase(desk.ctx, desk.person, desk.zone), printer, desk.changes.announce)
+    port = OfficeCase(desk.ctx, desk.person, desk.zone)
+    return CaseScreen(port, desk.slow or desk.work, OfficePaper(desk.preferences), desk.changes.announce)
 
 
 class CaseScreen(Screen):
@@ -60,11 +54,12 @@ class CaseScreen(Screen):
 
     name = "case"
 
-    def __init__(self, port: CasePort, printer: ReceiptPrinter, changed: Callable[[frozenset[str]], None]) -> None:
-        """Act by `port`, print by `printer`, tell `changed` what was written."""
+    def __init__(self, port: CaseDesk, runner: Runner, paper: Paper, changed: Callable[[frozenset[str]], None]) -> None:
+        """Act by `port`, print by `paper` on `runner`, tell `changed` what was written."""
         super().__init__()
         self._presenter = CasePresenter(port, self, changed)
-        self._printer = printer
+        self._paper = CasePaper(port, runner, paper, self._say_of_paper)
+        self.ask_path: Callable[[str], Path | None] = self._ask_path
         self._asks = asks(REVISED_FIELD)
         self._page: CasePage | None = None
         self.axes = AxesCard()
@@ -74,9 +69,7 @@ class CaseScreen(Screen):
         self.timeline = Timeline()
         self.clocks = ClocksCard()
         self.ask = AskCard()
-        self.acts = QWidget()
-        self._grid = QGridLayout(self.acts)
-        self._buttons: dict[str, KeyButton] = {}
+        self.acts = ActButtons()
         self._inside = QWidget()
         self._side = QWidget()
         self._area = QScrollArea()
@@ -106,8 +99,8 @@ class CaseScreen(Screen):
     def enter(self) -> None:
         """Bring the case up to date; the next step has the keyboard."""
         self._presenter.reload()
-        first = next(iter(self._buttons.values()), None)
-        (first or self.story.story).setFocus()
+        if not self.acts.focus_first():
+            self.story.story.setFocus()
 
     def leave(self) -> None:
         """Close what was opened: an identity never stays behind."""
@@ -136,7 +129,7 @@ class CaseScreen(Screen):
         self.story.show_page(page)
         self.timeline.show_lines(page.timeline)
         self.clocks.show_clocks(page.clocks, page.no_clock_words)
-        self._show_acts(page.acts)
+        self.acts.show_acts(page.acts)
         self.title_changed.emit()
 
     def show_failure(self, failure: Failure) -> None:
@@ -175,9 +168,7 @@ class CaseScreen(Screen):
         whole.setSpacing(0)
         whole.addWidget(self.trouble)
         whole.addWidget(area, 1)
-        self._bar = QHBoxLayout()
-        self._bar.setContentsMargins(px(20), 0, px(20), 0)
-        whole.addLayout(self._bar)
+        whole.addLayout(self.acts.bar)
 
     def _left_column(self) -> QVBoxLayout:
         left = QVBoxLayout()
@@ -194,8 +185,6 @@ class CaseScreen(Screen):
         right = QVBoxLayout(self._side)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(px(12))
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(px(7))
         right.addWidget(self.clocks)
         right.addStretch(1)
         right.addWidget(self.ask)
@@ -205,6 +194,7 @@ class CaseScreen(Screen):
     def _connect(self) -> None:
         self.story.identity_wanted.connect(partial(self._ask, "identity"))
         self.story.identity_over.connect(self._presenter.reload)
+        self.acts.wanted.connect(self._act)
         self.ask.answered.connect(self._answered)
         self.ask.closed.connect(self._ask_closed)
 
@@ -216,55 +206,33 @@ class CaseScreen(Screen):
         self._columns.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
         self._side.setMaximumWidth(px(SIDE_WIDTH) if beside else QWIDGETSIZE_MAX)
         self._side.setMinimumWidth(px(SIDE_WIDTH) if beside else 0)
-        self._place_first()
+        self.acts.put_first_in_bar(in_bar=not beside)
 
-    def _show_acts(self, acts: tuple[CaseAct, ...]) -> None:
-        for button in self._buttons.values():
-            button.hide()
-            button.deleteLater()
-        self._buttons = {}
-        for place, act in enumerate(acts):
-            button = KeyButton(act.words, act.key, act.icon, primary=place == 0)
-            button.danger = act.danger
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.clicked.connect(partial(self._act, act.act))
-            self._buttons[act.act] = button
-            if place:
-                self._grid.addWidget(button, (place + 1) // 2, (place + 1) % 2)
-        self._place_first()
-
-    def _place_first(self) -> None:
-        """Put the next step above the others, or where the page scrolls, under the page."""
-        first = next(iter(self._buttons.values()), None)
-        if first is None:
-            return
-        if self._side.minimumWidth():
-            self._grid.addWidget(first, 0, 0, 1, 2)
-            self._bar.setContentsMargins(px(20), 0, px(20), 0)
-        else:
-            self._bar.addWidget(first)
-            self._bar.setContentsMargins(px(20), px(6), px(20), px(8))
-
-    def buttons(self) -> dict[str, KeyButton]:
-        """Return the acts' buttons, the next step first."""
-        return dict(self._buttons)
-
-    def _act(self, act: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what the button tells
+    def _act(self, act: str) -> None:
+        number = self._presenter.number
         doing: dict[str, Callable[[], None]] = {
-            "decide": partial(self.go_to_item.emit, "queue", self._presenter.number),
-            "copy": partial(self.copy_wanted.emit, self._presenter.number),
-            "print": self._print,
+            "decide": partial(self.go_to_item.emit, "queue", number),
+            "copy": partial(self.copy_wanted.emit, number),
+            "print": partial(self._paper.print_receipt, number),
             "hand_over": self._presenter.hand_over,
             "hold": self._presenter.hold,
         }
         doing.get(act, partial(self._ask, act))()
 
-    def _print(self) -> None:
-        self._printer.print_again(self._presenter.number, self._printed)
+    def _say_of_paper(self, words: str, offers: Sequence[tuple[str, str]]) -> None:
+        if self.isVisible():
+            self._presenter.reload()
+        self.announce.emit(words, list(offers))
 
-    def _printed(self, words: str) -> None:
-        self._presenter.reload()
-        self.announce.emit(words, [])
+    def took_offer(self, key: str) -> None:
+        """Keep the receipt as a file where there is no printer."""
+        path = self.ask_path(f"{self._presenter.number}.pdf") if key == SAVE_PDF else None
+        if path is not None:
+            self._paper.save_pdf(self._presenter.number, path)
+
+    def _ask_path(self, name: str) -> Path | None:
+        chosen, _ = QFileDialog.getSaveFileName(self, "Simpan PDF", name, "PDF (*.pdf)")
+        return Path(chosen) if chosen else None
 
     def _ask(self, act: str) -> None:
         self.acts.hide()
@@ -274,9 +242,7 @@ class CaseScreen(Screen):
 
     def _ask_closed(self) -> None:
         self.acts.show()
-        first = next(iter(self._buttons.values()), None)
-        if first is not None:
-            first.setFocus()
+        self.acts.focus_first()
 
     def _answered(self, act: str, chosen: str, typed: str) -> None:
         doing: dict[str, Callable[[], None]] = {

@@ -35,6 +35,9 @@ class Frame(QWidget):
     copy_wanted = Signal(str)
     """A case to be copied by hand in the window beside; empty for the oldest that waits."""
 
+    masked = Signal(bool)
+    """Everything personal is hidden, or shown again (F8)."""
+
     shown = Signal(str)
     """Another screen is in sight, by its name."""
 
@@ -191,6 +194,12 @@ class Frame(QWidget):
         for screen in self._screens.values():
             screen.set_masked(hidden=self._hidden)
         self.status.show_masked(hidden=self._hidden)
+        self.masked.emit(self._hidden)
+
+    @property
+    def is_masked(self) -> bool:
+        """Say whether everything personal is hidden."""
+        return self._hidden
 
     def flush(self) -> bool:
         """Bring everything typed to the disk; say whether nothing unsaved is left."""
