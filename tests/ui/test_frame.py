@@ -264,6 +264,7 @@ class TestStatusLine:
         assert "Disetujui" in visible_words(status)
         assert "24 KB teks" not in visible_words(status)
         desk.today.own.setFocus()
+        QApplication.processEvents()
         QTest.keyClick(desk.window, Qt.Key.Key_Z, CONTROL)
         assert desk.today.taken() == ["offer Ctrl+Z"]
         assert "24 KB teks" in visible_words(status)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from desktop.ui.theme import px
 from desktop.ui.widgets.keybutton import KeyButton
-from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.labels import PlainLabel, escaped
 from desktop.ui.widgets.line import HintedLine
 
 LABEL_WIDTH = 112
 
 
 class ProblemLine(QWidget):
-    """What is wrong with a value and, where there is one, the button that puts it right."""
+    """What is wrong with a value and, where there is one, the button that puts it right.
+
+    On one line, where room is short, it ends in an ellipsis; tool tip and accessible name always hold all of it.
+    """
 
     fix_wanted = Signal()
 
@@ -24,6 +28,8 @@ class ProblemLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(px(2), px(2), 0, 0)
         row.setSpacing(px(6))
+        self._said = ""
+        self._on_one_line = False
         self._words = PlainLabel(wrap=True)
         self._words.set_ink("warn")
         self._fix = KeyButton("").as_link()
@@ -34,20 +40,45 @@ class ProblemLine(QWidget):
 
     def words(self) -> str:
         """Return what is said."""
-        return self._words.text()
+        return self._said
+
+    def set_on_one_line(self, *, on_one_line: bool) -> None:
+        """Cut what does not fit, or let it run over several lines with its end under the end of the input."""
+        self._on_one_line = on_one_line
+        self._words.setWordWrap(not on_one_line)
+        across = QSizePolicy.Policy.Ignored if on_one_line else QSizePolicy.Policy.Preferred
+        self._words.setSizePolicy(across, QSizePolicy.Policy.Preferred)
+        self.layout().setContentsMargins(px(2), 0 if on_one_line else px(2), 0, 0)
+        side = Qt.AlignmentFlag.AlignLeft if on_one_line else Qt.AlignmentFlag.AlignRight
+        self._words.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        self._cut()
 
     def show_problem(self, words: str, fix: str = "") -> None:
         """Say what is wrong; empty words clear it."""
-        self._words.setText(words)
+        self._said = words
         self._fix.set_words(fix)
         self._fix.setVisible(bool(fix))
         self.setVisible(bool(words))
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut anew."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        shown = self._said
+        if self._on_one_line:
+            shown = self._words.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, self._words.width())
+        self._words.setText(shown)
+        self._words.setToolTip(escaped(self._said))
+        self._words.setAccessibleName(self._said)
 
 
 class LabelledRow(QWidget):
     """A label, an input and a problem line; the label stands left at equal width, or above where room is short.
 
-    With the label above, the problem stands beside it: no line is lost.
+    With the label above, the problem takes the label's line: no height is lost.
     """
 
     fix_wanted = Signal()
@@ -86,6 +117,7 @@ class LabelledRow(QWidget):
     def set_problem(self, text: str, fix: str = "") -> None:
         """Say what is wrong under the input, with an offer to fix it; empty clears."""
         self.problem.show_problem(text, fix)
+        self.label.setVisible(bool(self.label.text()) and not (self._above and text))
         self._name()
 
     def _name(self) -> None:
@@ -99,6 +131,7 @@ class LabelledRow(QWidget):
         shown = bool(self.label.text())
         self.label.setVisible(shown)
         beside = shown and not self._above
+        self.problem.set_on_one_line(on_one_line=not beside)
         self._grid.setHorizontalSpacing(0)
         self._grid.setColumnMinimumWidth(0, px(self._label_width) if beside else 0)
         self._grid.setColumnStretch(0, 0)
@@ -107,11 +140,10 @@ class LabelledRow(QWidget):
         if beside:
             self._grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(self._control, 0, 1)
-            self._grid.addWidget(self.problem, 1, 1)
+            self._grid.addWidget(self.problem, 1, 0, 1, 2)
         else:
-            self._grid.setHorizontalSpacing(px(12))
-            self._grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(self.problem, 0, 1)
+            self._grid.addWidget(self.label, 0, 0, 1, 2)
+            self._grid.addWidget(self.problem, 0, 0, 1, 2)
             self._grid.addWidget(self._control, 1, 0, 1, 2)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -37,7 +37,9 @@ class KeyButton(QPushButton):
             self.setShortcut(key)
         self._name()
 
-    def setShortcut(self, key: QKeySequence | str) -> None:
+    def setShortcut(
+        self, key: QKeySequence | QKeyCombination | QKeySequence.StandardKey | Qt.Key | str | int, /
+    ) -> None:
         """Press at once by another key, or by none; the base class would wait a tenth of a second to look pressed."""
         if self._shortcut is None:
             self._shortcut = QShortcut(self)
@@ -110,6 +112,14 @@ class KeyButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Never clip the words."""
         return self.sizeHint()
+
+    def event(self, event: QEvent) -> bool:
+        """Act at once on the key: Qt would show the button pressed for 100 ms first, and letters would go astray."""
+        if event.type() is QEvent.Type.Shortcut and isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            if self.isEnabled():
+                self.click()
+            return True
+        return super().event(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Repaint under the pointer."""
