@@ -10,6 +10,8 @@ import ssl
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
+from http.client import HTTPException, HTTPResponse, IncompleteRead
+from io import BufferedReader
 from typing import cast
 
 from requests import Request, Response, Session
@@ -50,9 +52,48 @@ class RawAnswer:
     whole: bool
 
 
+class HeadBrokenError(HTTPException):
+    """The head of an answer holds what no head may hold."""
+
+
+class _Lines:
+    """The inflow while the head is read: remembers the last line."""
+
+    def __init__(self, inflow: BufferedReader) -> None:
+        self._inflow = inflow
+        self.last = b""
+
+    def readline(self, limit: int = -1) -> bytes:
+        self.last = self._inflow.readline(limit)
+        return self.last
+
+    def close(self) -> None:
+        self._inflow.close()
+
+
+class WholeHeadResponse(HTTPResponse):
+    """An answer whose head came whole: the library itself takes the end of the line for the end of the head."""
+
+    def begin(self) -> None:
+        """Read the head; raises where the line ended inside it or it can't be read in one way only."""
+        inflow = self.fp
+        lines = _Lines(inflow)
+        self.fp = cast("BufferedReader", lines)
+        try:
+            super().begin()
+        finally:
+            if cast("object", self.fp) is lines:
+                self.fp = inflow
+        if lines.last not in {b"\r\n", b"\n"}:
+            raise IncompleteRead(lines.last)
+        if self.headers.defects:
+            raise HeadBrokenError
+
+
 class _PlainConnection(HTTPConnection):
     """Plain http to this machine."""
 
+    response_class = WholeHeadResponse
     line: Line
 
     def _new_conn(self) -> socket.socket:
@@ -66,6 +107,7 @@ class _PlainConnection(HTTPConnection):
 class _SecureConnection(HTTPSConnection):
     """https, with the certificate judged before a byte of ours leaves."""
 
+    response_class = WholeHeadResponse
     line: Line
 
     def _new_conn(self) -> socket.socket:

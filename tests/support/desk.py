@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from desktop.domain.complaint import Attachment
 from desktop.domain.delivery import Attempt, OutboxItem, Step, SyncState
 from desktop.domain.office import Person
@@ -37,6 +39,7 @@ class Desk:
 
     office: MadeOffice
     service: PracticeService
+    data_key: bytes = field(default=b"", repr=False)
     numbers: list[str] = field(default_factory=list)
 
     def record(self, *files: bytes, uid: str = "", **changes: object) -> str:
@@ -173,7 +176,8 @@ def open_desk(folder: Path, *faults: Fault) -> Iterator[Desk]:
     with PracticeService(faults=faults) as national:
         store = Store.open(places, data_key)
         try:
-            yield Desk(MadeOffice(places, store, HandClock(), recovery_key="", people=dict(people)), national)
+            office = MadeOffice(places, store, HandClock(), recovery_key="", people=dict(people))
+            yield Desk(office, national, data_key)
         finally:
             store.close()
 
@@ -182,6 +186,9 @@ def open_desk(folder: Path, *faults: Fault) -> Iterator[Desk]:
 def _template() -> tuple[Path, bytes, dict[str, Person]]:
     """Make the office whose copies are used; the run's own home folder holds it and is removed with it."""
     folder = Path.home() / "kantor-contoh"
-    made = make_office(folder, practice=False, clock=None, **lapor_v3("http://127.0.0.1:9/"))
+    with pytest.MonkeyPatch.context() as patched:
+        # Desk letters are claimed for the whole machine: this office's machine is its own.
+        patched.setenv("XDG_DATA_DIRS", str(folder.with_name("mesin-contoh")))
+        made = make_office(folder, practice=False, clock=None, **lapor_v3("http://127.0.0.1:9/"))
     made.store.close()
     return folder, KeySlots.load(made.places).open_with_passphrase(PASSPHRASE), made.people

@@ -235,6 +235,10 @@ def test_an_answer_cut_in_its_body(line: Open) -> None:
         b"bukan http\r\n\r\n",
         b"HTTP/1.1 abc X\r\n\r\n",
         b"HTTP/1.1 20\r\n\r\n",
+        b"HTTP/1.1 422 X\r\nContent-Len",
+        b"HTTP/1.1 422 X\r\nContent-Length: 0\r\n",
+        b"HTTP/1.1 422 X\r\n",
+        b"HTTP/1.1 422 X\r\nContent-Length: 0\r\ntanpa titik dua\r\n\r\n",
         b"HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\nx",
         b"HTTP/1.1 200 X\r\n" + b"A: b\r\n" * 500 + b"\r\n",
         b"HTTP/1.1 200 X\r\nA: " + b"b" * 70_000 + b"\r\n\r\n",
@@ -243,6 +247,11 @@ def test_an_answer_cut_in_its_body(line: Open) -> None:
 def test_an_answer_that_is_none(line: Open, answer: bytes) -> None:
     client, _ = line(saying(answer))
     assert lost(client.exchange(POST)).reason in {LostReason.GARBLED, LostReason.CLOSED}
+
+
+def test_a_head_may_end_its_lines_plainly(line: Open) -> None:
+    client, _ = line(saying(b"HTTP/1.1 200 X\nContent-Length: 2\n\n{}"))
+    assert answered(client.exchange(POST)).body == b"{}"
 
 
 def test_a_question_that_is_lost_counts_as_lost_too(line: Open) -> None:
