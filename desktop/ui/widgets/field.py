@@ -25,7 +25,7 @@ class ProblemLine(QWidget):
     def __init__(self) -> None:
         """Be absent until there is a problem."""
         super().__init__()
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(px(2), px(2), 0, 0)
         row.setSpacing(px(6))
         self._said = ""
@@ -48,7 +48,7 @@ class ProblemLine(QWidget):
         self._words.setWordWrap(not on_one_line)
         across = QSizePolicy.Policy.Ignored if on_one_line else QSizePolicy.Policy.Preferred
         self._words.setSizePolicy(across, QSizePolicy.Policy.Preferred)
-        self.layout().setContentsMargins(px(2), 0 if on_one_line else px(2), 0, 0)
+        self._row.setContentsMargins(px(2), 0 if on_one_line else px(2), 0, 0)
         side = Qt.AlignmentFlag.AlignLeft if on_one_line else Qt.AlignmentFlag.AlignRight
         self._words.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         self._cut()

@@ -113,14 +113,6 @@ class KeyButton(QPushButton):
         """Never clip the words."""
         return self.sizeHint()
 
-    def event(self, event: QEvent) -> bool:
-        """Act at once on the key: Qt would show the button pressed for 100 ms first, and letters would go astray."""
-        if event.type() is QEvent.Type.Shortcut and isinstance(event, QShortcutEvent) and not event.isAmbiguous():
-            if self.isEnabled():
-                self.click()
-            return True
-        return super().event(event)
-
     def enterEvent(self, event: QEnterEvent) -> None:
         """Repaint under the pointer."""
         super().enterEvent(event)
