@@ -164,8 +164,8 @@ def torn(change: Change, chance: random.Random) -> Iterator[Change]:
 
 
 def write_image(image: Image, source: Path, target: Path) -> None:
-    """Put the files of a state into a folder; their names keep their place below it."""
+    """Put the files of a state into a folder, in place of those of the state before."""
+    for old in target.iterdir():
+        old.unlink()
     for path, content in image.items():
-        place = target / Path(path).relative_to(source)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content)
+        (target / Path(path).relative_to(source)).write_bytes(content)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ class Judge:
     def __init__(self, key: bytes) -> None:
         self._key = key.hex()
         self._driver = import_module("sqlcipher3.dbapi2")
+        self._wanted = lru_cache(maxsize=None)(complaint)
         self._files: dict[int, list[tuple[str, str, str, str | None]]] = {}
 
     def faults(self, file: Path, acknowledged: Sequence[str]) -> list[str]:
@@ -53,7 +55,7 @@ class Judge:
         for owner, uid, original, sent in connection.execute(FILES):
             files.setdefault(owner, []).append((owner, uid, digest(original) or "", digest(sent)))
         for count, (uid, number, sync, description, name, queue, lines) in enumerate(cases):
-            wanted = complaint(count)
+            wanted = self._wanted(count)
             whole = (uid, sync, description, name, queue, lines) == (
                 wanted.uid, "waiting", wanted.description, wanted.complainant and wanted.complainant.name, QUEUE, 1,
             )  # fmt: skip

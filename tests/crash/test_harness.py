@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 import sys
 from collections import Counter
 from importlib import import_module
@@ -35,9 +34,9 @@ def judge(folder: Path) -> tuple[bool, set[int]]:
     return sound, {row for row, words in rows if words == f"{row} " * 1500}
 
 
-def losses(tmp_path: Path, mode: str, synchronous: str) -> Counter[str]:
+def losses(tmp_path: Path, scratch: Path, mode: str, synchronous: str) -> Counter[str]:
     """Record a run, cut the power everywhere and count states with a lost acknowledged row."""
-    folder, scratch = tmp_path / "data", tmp_path / "after"
+    folder = tmp_path / "data"
     folder.mkdir()
     disk = Disk.of_folder(folder)
     child = [sys.executable, "-m", "tests.crash.bare_saves", str(folder / "x.db"), mode, synchronous, str(ROWS)]
@@ -46,26 +45,24 @@ def losses(tmp_path: Path, mode: str, synchronous: str) -> Counter[str]:
     for operation in record(child, folder, tmp_path / "strace.log"):
         disk.apply(operation)
         for _, image in disk.states(chance, DRAWS):
-            scratch.mkdir()
             write_image(image, folder, scratch)
             sound, rows = judge(scratch)
             acknowledged = {int(text.split()[1]) for text in disk.said}
             count["states"] += 1
             count["lost"] += not acknowledged <= rows
             count["unsound"] += not sound
-            shutil.rmtree(scratch)
     assert len(disk.said) == ROWS
     return count
 
 
 @pytest.mark.parametrize(("mode", "synchronous"), [("DELETE", "FULL"), ("WAL", "NORMAL"), ("WAL", "OFF")])
-def test_settings_known_to_lose_are_caught(tmp_path: Path, mode: str, synchronous: str) -> None:
-    count = losses(tmp_path, mode, synchronous)
+def test_settings_known_to_lose_are_caught(tmp_path: Path, scratch: Path, mode: str, synchronous: str) -> None:
+    count = losses(tmp_path, scratch, mode, synchronous)
     assert count["lost"] > count["states"] / 50, count
 
 
-def test_settings_known_to_hold_pass(tmp_path: Path) -> None:
-    count = losses(tmp_path, "WAL", "FULL")
+def test_settings_known_to_hold_pass(tmp_path: Path, scratch: Path) -> None:
+    count = losses(tmp_path, scratch, "WAL", "FULL")
     assert count["states"] > 200
     assert (count["lost"], count["unsound"]) == (0, 0)
 

@@ -26,7 +26,7 @@ def kill_often(folder: Path, kills: int) -> dict[str, float]:
     found: dict[str, float] = json.loads(done.stdout)
     assert found["kills"] == kills
     assert found["in_a_save"] > kills / 4, "most kills must hit a save"
-    assert found["there"] >= found["acknowledged"] > kills
+    assert found["there"] >= found["acknowledged"] > kills / 4
     assert found["slowest_open"] < OPENS_WITHIN
     return found
 
