@@ -192,7 +192,7 @@ def test_the_role_is_asked_for_when_it_is_typed_or_chosen(desk: Entered) -> None
     assert role_asked_for(Form(name="Asep (kuasa Enok)"))
     assert role_asked_for(Form(role=ComplainantRole.WITNESS.value))
     settle(desk, role=ComplainantRole.PROXY.value, name="Asep", contact="akan datang sendiri")
-    assert "surat kuasa" in desk.wall.notes["role"].problem
+    assert desk.wall.notes["role"].hint == "minta surat kuasa"
 
 
 def test_a_name_beside_without_name_is_told(desk: Entered) -> None:

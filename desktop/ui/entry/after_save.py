@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.privacy import NameVisibility, ReportVisibility
 from desktop.ui.entry.fields import NAME_OPTIONS, REPORT_OPTIONS
-from desktop.ui.entry.strip import Act, Strip
+from desktop.ui.entry.strip import Offer, Strip
 from desktop.ui.theme import px, tokens
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.keybutton import KeyButton
@@ -18,6 +18,12 @@ from desktop.ui.widgets.labels import KeyHint, PlainLabel
 from desktop.ui.widgets.painting import line_pen, outline
 from desktop.ui.widgets.question import Question
 from desktop.ui.widgets.strip import SavedStrip
+
+MOST_BESIDE = 2
+"""More offers than this stand under the sentence, so that it can be read whole."""
+
+CODE = "act"
+NARROW_HEIGHT = 32
 
 SHARED_KEYS = frozenset({"F12"})
 """Keys on the strip that the form's own button answers to: shown, not claimed a second time."""
@@ -61,12 +67,19 @@ class ReasonRow(Asking):
         self.reason = Field("Alasan membatalkan", label_width=150)
         self.reason.next_wanted.connect(self._enter)
         row.addWidget(self.reason, 1)
-        row.addWidget(KeyHint("Enter", "batalkan nomor"))
-        row.addWidget(KeyHint("Esc", "tidak jadi"))
+        self._hints = (KeyHint("Enter", "batalkan nomor"), KeyHint("Esc", "tidak jadi"))
+        for hint in self._hints:
+            row.addWidget(hint)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Say inside the field which keys there are, where they have no room beside it."""
+        self.reason.set_placeholder("Enter batalkan, Esc tidak jadi" if narrow else "")
+        for hint in self._hints:
+            hint.setVisible(not narrow)
 
     def ask(self, number: str) -> None:
         """Ask about this number."""
-        self.reason.set_label(f"Alasan membatalkan {number}")
+        self.reason.set_label(f"Alasan membatalkan {number}" if self._hints[0].isVisibleTo(self) else "Alasan batal")
         self.reason.label.setFixedWidth(self.reason.label.sizeHint().width() + px(12))
         self.reason.set_text("")
         self.reason.set_problem("")
@@ -139,7 +152,13 @@ class AfterSave(QWidget):
         self.strip = SavedStrip()
         self.reason = ReasonRow()
         self.ask = AskRow()
-        for part in (self.strip, self.reason, self.ask):
+        column.setSpacing(0)
+        self._narrow = False
+        self._below = QWidget()
+        self._row = QHBoxLayout(self._below)
+        self._row.setContentsMargins(px(8), px(4), px(8), 0)
+        self._row.setSpacing(px(2))
+        for part in (self.strip, self._below, self.reason, self.ask):
             column.addWidget(part)
         self.strip.chosen.connect(self.chosen)
         self.reason.given.connect(self._reason)
@@ -155,12 +174,54 @@ class AfterSave(QWidget):
         self.setVisible(strip is not None)
         if strip is None:
             self.strip.hide()
+            self._offer_below(())
             return
-        self.strip.show_strip(strip.bold, strip.detail, kind=strip.kind, offers=strip.offers)
-        for button in self.strip.findChildren(KeyButton):
+        stacked = self._narrow or len(strip.offers) > MOST_BESIDE
+        self.strip.show_strip(strip.bold, strip.detail, kind=strip.kind, offers=() if stacked else strip.offers)
+        if self._narrow:
+            self.strip.setFixedHeight(px(NARROW_HEIGHT))
+        self._offer_below(strip.offers if stacked else ())
+        for button in self._buttons():
             if button.key() in SHARED_KEYS:
                 button.setShortcut(QKeySequence())
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put offers under the sentence where both have no room beside each other."""
+        self._narrow = narrow
+        self.reason.set_narrow(narrow=narrow)
+        for question in (self.ask.name, self.ask.report):
+            question.set_above(above=narrow)
+
+    def _offer_below(self, offers: Sequence[Offer]) -> None:
+        while item := self._row.takeAt(0):
+            if former := item.widget():
+                former.hide()
+                former.deleteLater()
+        for code, words, key in offers:
+            button = KeyButton(words, key).as_link()
+            button.setProperty(CODE, str(code))
+            button.clicked.connect(self._chosen_below)
+            self._row.addWidget(button)
+        self._row.addStretch(1)
+        self._below.setVisible(bool(offers))
+
+    def _chosen_below(self) -> None:
+        self.chosen.emit(self.sender().property(CODE))
+
+    def _buttons(self) -> list[KeyButton]:
+        return [*self.strip.findChildren(KeyButton), *self._below.findChildren(KeyButton)]
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Let the strip have the keys it offers, before an empty field takes them for redo."""
+        if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        pressed = QKeySequence(event.keyCombination())
+        offered = [button.shortcut() for button in self._buttons() if button.isVisible()]
+        if pressed not in offered:
+            return False
+        event.ignore()
+        return True
 
     def is_asking(self) -> bool:
         """Say whether a question stands open."""
@@ -168,12 +229,12 @@ class AfterSave(QWidget):
 
     def ask_reason(self, number: str) -> None:
         """Ask why a number is cancelled."""
-        self.strip.hide()
+        self._put_away()
         self.reason.ask(number)
 
     def ask_privacy(self, number: str) -> None:
         """Ask the two questions."""
-        self.strip.hide()
+        self._put_away()
         self.ask.ask(number)
 
     def _reason(self, reason: str) -> None:
@@ -188,11 +249,12 @@ class AfterSave(QWidget):
         self._back()
         self.closed.emit()
 
+    def _put_away(self) -> None:
+        self.strip.hide()
+        self._below.hide()
+
     def _back(self) -> None:
         self.reason.hide()
         self.ask.hide()
         self.strip.show()
-
-
-Acts = dict[Act, Callable[[], None]]
-"""What each act of the strip calls."""
+        self._below.setVisible(bool(self._below.findChildren(KeyButton)))

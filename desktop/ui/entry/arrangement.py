@@ -23,7 +23,7 @@ PAGE_GAP = 5
 
 PAGES: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
     ("Cerita", (("story",), ("title",))),
-    ("Kejadian", (("when", "village", "category"), ("place", "respondent"), ("request", "loss"))),
+    ("Kejadian", (("when", "village"), ("place", "respondent"), ("category", "request", "loss"))),
     ("Pengadu", (("name", "role", "contact"), ("address", "nik"), ("channel", "classification"))),
     ("Kerahasiaan", (("name_answer",), ("report_answer",), ("confidential", "supervisory"))),
     ("Bukti", ()),
@@ -47,9 +47,7 @@ class Buttons:
 
 def _keyless(words: str, key: str, icon: str, *, primary: bool = False) -> KeyButton:
     """Return a button that shows its key without claiming it."""
-    button = KeyButton(words, key, icon, primary=primary)
-    button.setShortcut("")
-    return button
+    return KeyButton(words, icon=icon, primary=primary).showing(key)
 
 
 class Arrangement(QWidget):
@@ -68,6 +66,9 @@ class Arrangement(QWidget):
 
     def show_side(self) -> None:
         """Show the side panel, or put it away again (F7)."""
+
+    def make_room(self, *, for_strip: bool, form_is_empty: bool) -> None:
+        """Give way to the strip, or take the room back."""
 
 
 class OnePage(Arrangement):
@@ -99,9 +100,8 @@ class OnePage(Arrangement):
         form.addWidget(fields.row("respondent"))
         form.addSpacing(px(2))
         form.addWidget(Rule())
-        form.addLayout(_section("Pengadu", "boleh kosong bila tidak bersedia disebut"))
+        form.addLayout(_section("Pengadu", "boleh kosong bila tidak bersedia disebut", fields.row("role")))
         form.addLayout(_pair(fields, ("name", "contact")))
-        form.addWidget(fields.row("role"))
         form.addLayout(_pair(fields, ("address", "nik")))
         answers = QVBoxLayout()
         answers.setSpacing(0)
@@ -144,6 +144,7 @@ class FivePages(Arrangement):
         self._stack = QStackedWidget()
         self._bar = PageBar([title for title, _ in PAGES])
         self._bar.chosen.connect(self._turn)
+        self._head, self._title = head, fields.row("title")
         self._on_page = {0: buttons.read_back, len(PAGES) - 1: buttons.scan}
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -203,6 +204,17 @@ class FivePages(Arrangement):
         for page, button in self._on_page.items():
             button.setVisible(page == index)
 
+    def make_room(self, *, for_strip: bool, form_is_empty: bool) -> None:
+        """Let a strip stand where the pages' names are; over an empty form leave only the story."""
+        only_story = for_strip and form_is_empty
+        self._bar.setVisible(not for_strip)
+        self._head.setVisible(not only_story)
+        self._title.setVisible(not only_story)
+        if only_story:
+            self._go(0)
+        for page, button in self._on_page.items():
+            button.setVisible(page == self.page() and not for_strip)
+
     def page(self) -> int:
         """Return which page is in sight, from 0."""
         return self._stack.currentIndex()
@@ -227,10 +239,15 @@ def _pair(fields: FieldSet, names: Sequence[str]) -> QHBoxLayout:
     return row
 
 
-def _section(title: str, note: str) -> QHBoxLayout:
+def _section(title: str, note: str, beside: QWidget) -> QHBoxLayout:
+    """Return a section's head; what is rarely there stands in its right half and costs no row."""
+    words = QHBoxLayout()
+    words.setSpacing(px(10))
+    words.addWidget(PlainLabel(title, bold=True, size=11))
+    words.addWidget(PlainLabel(note, muted=True))
+    words.addStretch(1)
     row = QHBoxLayout()
-    row.setSpacing(px(10))
-    row.addWidget(PlainLabel(title, bold=True, size=11))
-    row.addWidget(PlainLabel(note, muted=True))
-    row.addStretch(1)
+    row.setSpacing(px(COLUMN_GAP))
+    row.addLayout(words, 1)
+    row.addWidget(beside, 1)
     return row

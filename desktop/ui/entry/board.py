@@ -36,6 +36,7 @@ LEAST_HEIGHT = 540
 
 MARGIN_X, MARGIN_Y, STRIP_GAP = 20, 16, 8
 PAGE_MARGIN_X, PAGE_MARGIN_Y = 20, 6
+NO_WAY = "Tulis nomor atau surel, atau:"
 BY_LAW = "otomatis"
 
 
@@ -64,10 +65,13 @@ class EntryBoard(QWidget):
         controls = [field.control for field in self.fields.by_name.values()]
         self.files = GivenFiles(self, controls)
         self.fields.story.edit.files_offered.connect(self.files.give_paths)
+        for control in controls:
+            control.installEventFilter(self.after)
         self._head = StoryHead(self.buttons.discard)
         self._held = HeldKeys(self)
         self._curtains = Curtains(controls, self)
         self._problems: dict[str, Note] = {}
+        self._form = Form()
         self._mode = ""
         self._page: Arrangement | None = None
         others = (
@@ -109,6 +113,7 @@ class EntryBoard(QWidget):
         for field in self.fields.by_name.values():
             field.set_above(above=on_pages)
         self.tabs.set_narrow(narrow=on_pages)
+        self.after.set_narrow(narrow=on_pages)
         margins = (PAGE_MARGIN_X, PAGE_MARGIN_Y) if on_pages else (MARGIN_X, MARGIN_Y)
         self._column.setContentsMargins(px(margins[0]), px(margins[1]), px(margins[0]), px(margins[1]))
         if on_pages:
@@ -176,9 +181,11 @@ class EntryBoard(QWidget):
 
     def follow(self, form: Form) -> None:
         """Show what one field says about others: the role's row, the law's tick, whether F12 prints."""
+        self._form = form
         self.fields.row("role").setVisible(role_asked_for(form))
         self.fields.confidential.tick.force(BY_LAW if form.supervisory or form.respondent_login else "")
         prints = Channel(form.channel).somebody_at_counter
+        self.buttons.discard.setVisible(not form.is_empty)
         self.buttons.save.set_words("Simpan & cetak" if prints else "Simpan", "printer" if prints else "save")
 
     # --- what the presenter shows ------------------------------------------------------------
@@ -191,6 +198,7 @@ class EntryBoard(QWidget):
         """Put a draft's words into the fields, the cursor in the story."""
         self._problems = {}
         self._head.show_problem("")
+        self.fields.close_offers()
         self.fields.put(draft.form)
         self.follow(draft.form)
         self.side.evidence.tell("")
@@ -218,7 +226,7 @@ class EntryBoard(QWidget):
             name = PROBLEM_FIELDS.get(problem.field, WALK[0])
             note = Note(problem=problem_words(problem))
             if problem.field == "contact_way":
-                note = Note(problem=note.problem, fix=COMES_BACK_WORDS, value=COMES_BACK_WORDS)
+                note = Note(problem=NO_WAY, fix=COMES_BACK_WORDS, value=COMES_BACK_WORDS)
             self._problems[name] = note
             self._show_problem(name, note)
         first = next((name for name in WALK if name in self._problems), WALK[0])
@@ -245,6 +253,8 @@ class EntryBoard(QWidget):
     def show_strip(self, strip: Strip | None) -> None:
         """Show the line over the form, or take it away."""
         self.after.show_strip(strip)
+        if self._page is not None:
+            self._page.make_room(for_strip=strip is not None, form_is_empty=self._form.is_empty)
 
     def show_busy(self, *, busy: bool) -> None:
         """Let nothing be typed while the number is being given: a matter of milliseconds."""

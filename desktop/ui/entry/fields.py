@@ -158,6 +158,11 @@ class FieldSet(QObject):
             field.put(TickInput.YES if value is True else value or "")
             field.show_note(NOTHING)
 
+    def close_offers(self) -> None:
+        """Close every list that stands open."""
+        for field in self.by_name.values():
+            field.close_offers()
+
     def _edited(self, name: str, value: str) -> None:
         values: dict[str, str | bool] = {name: bool(value) if isinstance(FIELDS[name], bool) else value}
         if name == "respondent":

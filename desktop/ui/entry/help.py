@@ -42,9 +42,10 @@ class HelpNote(QWidget):
         column.addWidget(self._text)
         self.hide()
 
-    def show_for(self, name: str, control: QWidget) -> None:
-        """Show the page of a field right under it, or above where there is no room."""
-        title, text = help_pages().get(name, help_pages()[FIRST])
+    def show_for(self, name: str, control: QWidget, problem: str = "") -> None:
+        """Show the page of a field right under it, or above where there is no room; its problem first, if any."""
+        title, page = help_pages().get(name, help_pages()[FIRST])
+        text = f"{problem}\n{page}" if problem else page
         self._title.setText(title)
         self._text.setText(text)
         self.setAccessibleName(f"{title}. {text}")

@@ -55,6 +55,9 @@ class Input(QObject):
         """Have the cursor, behind what stands there: a walk through the form never marks text for overwriting."""
         self.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def close_offers(self) -> None:
+        """Close the list that stands open, if the field has one."""
+
     def set_above(self, *, above: bool) -> None:
         """Put the label above the field, or left of it."""
 
@@ -96,6 +99,7 @@ class TextInput(RowInput):
         self._field.text_edited.connect(self._edited)
         self._field.next_wanted.connect(self._walk)
         self._completer: QCompleter | None = None
+        self._popup: QListView | None = None
         if offers:
             self._offer(offers)
 
@@ -107,6 +111,7 @@ class TextInput(RowInput):
         popup.setObjectName("completions")
         completer.setPopup(popup)
         popup.setItemDelegate(ItemDelegate(popup))
+        self._popup = popup
         self._field.line.setCompleter(completer)
         completer.activated.connect(self._chosen)
         self._field.line.installEventFilter(self)
@@ -120,6 +125,11 @@ class TextInput(RowInput):
                 self._completer.complete()
             return True
         return False
+
+    def close_offers(self) -> None:
+        """Close the list of offers."""
+        if self._popup is not None:
+            self._popup.hide()
 
     def _chosen(self, words: str) -> None:
         self._field.set_text(words)
@@ -166,6 +176,14 @@ class ListInput(RowInput):
         """Offer these items; what was put before there were any is shown by them now."""
         self.choice.set_items(items)
         self.put(self._put)
+
+    def close_offers(self) -> None:
+        """Close both lists: the one that filters and the one F4 opens."""
+        self.choice.box.hidePopup()
+        completer = self.choice.box.completer()
+        popup = completer.popup() if completer is not None else None
+        if popup is not None:
+            popup.hide()
 
     def _edited(self) -> None:
         self._put = self.value()

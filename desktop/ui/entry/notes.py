@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from desktop.domain.complaint import ContactWay
+from desktop.domain.complaint import ComplainantRole, ContactWay
 from desktop.domain.nik import DIGITS, check_nik, nik_digits
 from desktop.domain.office import Person
 from desktop.domain.text_marks import is_blank, visible
@@ -125,9 +125,9 @@ def word_count(story: str) -> str:
     return f"{len(story.split())} kata"
 
 
-def role_note(warnings: Collection[str]) -> Note:
-    """Tell what the role asks for (UU 25/2009 art. 42(1))."""
-    return Note(problem=_first(warnings, ("power_of_attorney",)))
+def role_note(form: Form) -> Note:
+    """Tell what a proxy must bring (UU 25/2009 art. 42(1))."""
+    return Note(hint="minta surat kuasa" if form.role == ComplainantRole.PROXY else "")
 
 
 def name_note(warnings: Collection[str], *, typing: bool) -> Note:

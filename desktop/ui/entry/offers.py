@@ -18,7 +18,7 @@ CHANNELS: tuple[Item, ...] = tuple((code.value, CHANNEL[code], "") for code in C
 CLASSES: tuple[Item, ...] = tuple((code.value, CLASSIFICATION[code], "") for code in Classification)
 ROLES: tuple[Item, ...] = (
     (ComplainantRole.SELF.value, "Diri sendiri", ""),
-    (ComplainantRole.PROXY.value, "Kuasa", "surat kuasa"),
+    (ComplainantRole.PROXY.value, "Kuasa", "minta surat kuasa"),
     (ComplainantRole.WITNESS.value, "Saksi", "bukan korban"),
 )
 

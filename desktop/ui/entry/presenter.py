@@ -5,7 +5,7 @@ It can be driven without a window: `edit` what is typed, `tick` as time goes by,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -13,7 +13,7 @@ from desktop.domain.complaint import Entry
 from desktop.domain.entry_rules import check_entry
 from desktop.domain.staff_likeness import names_staff
 from desktop.domain.titles import propose_title
-from desktop.errors import Failure
+from desktop.errors import Failure, FieldProblem
 from desktop.ui.dates import clock_time
 from desktop.ui.entry.bin import Bin
 from desktop.ui.entry.completeness import CheckLine, check_lines
@@ -37,6 +37,7 @@ from desktop.ui.entry.port import OfficePort, Runner
 from desktop.ui.entry.printing_out import PrintOuts
 from desktop.ui.entry.reading import entry_of
 from desktop.ui.entry.saving import JustSaved, Saver, SavingView
+from desktop.ui.entry.strip import Strip
 from desktop.ui.messages import words_for
 from desktop.usecases.entry_desk import EntryDesk
 
@@ -73,11 +74,12 @@ class EntryPresenter:
         self.announce: Callable[[frozenset[str]], None] = _nobody
         self.focused = ""
         self._typed_at: float | None = None
-        self.drafts = Drafts(port, runner, _WithEvidence(self), self._draft_changed)
+        shown = self._shown = _Shown(self)
+        self.drafts = Drafts(port, runner, shown, self._draft_changed)
         self.evidence = EvidenceDesk(port, slow, self.drafts, view)
-        self.saver = Saver(port, runner, self.drafts, view)
+        self.saver = Saver(port, runner, self.drafts, shown)
         self.prints = PrintOuts(port, slow, paper, self.saver.paper_told)
-        self.bin = Bin(port, runner, self.drafts, view, self._draft_changed)
+        self.bin = Bin(port, runner, self.drafts, shown, self._draft_changed)
         self.saver.wire(self.read, self.prints, self._registered)
         self.evidence.settled = self.saver.files_settled
 
@@ -105,11 +107,10 @@ class EntryPresenter:
 
     def edit(self, **values: str | bool) -> None:
         """Take over what a field says now; the first letter after F12 takes the strip away."""
-        was_blank = self.drafts.current.is_blank
         self.drafts.edit(**values)
         self._typed_at = self._port.monotonic()
-        if was_blank and not self.drafts.current.is_blank:
-            self.view.show_strip(None)
+        if self._shown.strip_is_up:
+            self._shown.show_strip(None)
 
     def moved_to(self, field: str) -> None:
         """Note which field has the cursor: what was typed in the one before is judged and saved now."""
@@ -127,6 +128,7 @@ class EntryPresenter:
         if self._typed_at is not None and now - self._typed_at >= SETTLE:
             self._typed_at = None
             self.show_notes()
+            self.drafts.show_tabs()
         if self.drafts.keeper.is_worrying():
             self.view.show_saved()
         counting = self.seconds_left() or self.prints.is_waiting or self.drafts.keeper.failure
@@ -175,7 +177,7 @@ class EntryPresenter:
             "contact": contact_note(form, warnings, typing=self.focused == "contact"),
             "nik": nik_note(form, typing=self.focused == "nik"),
             "respondent": respondent_note(form, staff, likely=names_staff(begun, staff)),
-            "role": role_note(warnings),
+            "role": role_note(form),
             "name": name_note(warnings, typing=self.focused == "name"),
         }
         self.view.show_notes(notes, check_lines(entry))
@@ -211,11 +213,12 @@ class EntryPresenter:
         return self.drafts.keeper.flush_now(self.saver.registering)
 
 
-class _WithEvidence:
-    """Shows a draft whole: its words, its files, and what stands beside them."""
+class _Shown:
+    """The view as drafts, saving and bin see it: a draft is shown whole, and whether a strip is up is known."""
 
     def __init__(self, presenter: EntryPresenter) -> None:
         self._presenter = presenter
+        self.strip_is_up = False
 
     def show_draft(self, draft: OpenDraft) -> None:
         """Show words, files and notes."""
@@ -230,6 +233,19 @@ class _WithEvidence:
     def show_saved(self) -> None:
         """Tell how the words are kept."""
         self._presenter.view.show_saved()
+
+    def show_strip(self, strip: Strip | None) -> None:
+        """Show the line over the form, or take it away."""
+        self.strip_is_up = strip is not None
+        self._presenter.view.show_strip(strip)
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Let nothing be typed meanwhile."""
+        self._presenter.view.show_busy(busy=busy)
+
+    def show_problems(self, problems: Sequence[FieldProblem]) -> None:
+        """Say what is wrong beside the fields."""
+        self._presenter.view.show_problems(problems)
 
 
 def _nobody(_: frozenset[str]) -> None:

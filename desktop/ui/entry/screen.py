@@ -174,7 +174,8 @@ class EntryScreen(Screen):
             self.help.hide()
             return
         name = self.board.fields.name_of(QApplication.focusWidget()) or "story"
-        self.help.show_for(name, self.board.fields.by_name[name].control)
+        field = self.board.fields.by_name[name]
+        self.help.show_for(name, field.control, field.note.problem)
 
     # --- what is done here -------------------------------------------------------------------
 

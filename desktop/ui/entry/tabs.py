@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.ui.entry.open_draft import Tab
@@ -35,8 +34,7 @@ class DraftTabs(QWidget):
         self._hidden = False
         self._more = PlainLabel(muted=True)
         self._room = MOST_TABS
-        self.new = KeyButton("Baru", "Ctrl+N", "plus").as_flat()
-        self.new.setShortcut(QKeySequence())
+        self.new = KeyButton("Baru", icon="plus").as_flat().showing("Ctrl+N")
         self.new.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.new.clicked.connect(self.new_wanted)
         self._row.addWidget(self._more)
