@@ -54,8 +54,8 @@ _INTO = {
         requested_resolution, loss, category, evidence_notes, description) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
     "complainant": """INSERT INTO complainant (seq, name, address, village, phone, email, nik, nik_absence, gender,
         occupation, role) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-    "outbox": """INSERT INTO outbox (complaint, step, state, size, service_ref, settled_at, created_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?)""",
+    "outbox": """INSERT INTO outbox (complaint, step, state, hold_reasons, size, service_ref, settled_at, created_at)
+        VALUES (?, ?, ?, '[]', ?, ?, ?, ?)""",
     "journal": """INSERT INTO journal (seq, at, act, actor, case_uid, facts, sealed, remark, hash)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
 }

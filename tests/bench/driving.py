@@ -1,0 +1,65 @@
+"""From a key to the pixels: presses keys on a real widget and stops the clock when its answer has been painted."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+PATIENCE = 30.0
+MOMENT_MS = 5
+
+
+class PaintWatch(QObject):
+    """Counts how often a widget was painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.painted = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.painted += event.type() == QEvent.Type.Paint
+        return False
+
+
+def application() -> QApplication:
+    """Return the one application of this process."""
+    found = QApplication.instance() or QApplication(["bench"])
+    assert isinstance(found, QApplication)
+    return found
+
+
+def until(condition: Callable[[], object]) -> None:
+    """Let events run until something is so."""
+    ends = time.monotonic() + PATIENCE
+    while not condition():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, MOMENT_MS)
+        assert time.monotonic() < ends, "waited in vain"
+
+
+def settle(seconds: float = 0.05) -> None:
+    """Let everything that is still under way come to rest."""
+    ends = time.monotonic() + seconds
+    while time.monotonic() < ends:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, MOMENT_MS)
+
+
+def key_to_paint(
+    widget: QWidget, key: Qt.Key | str, watch: PaintWatch, answered: Callable[[], object] = lambda: True
+) -> float:
+    """Press a key; return the milliseconds until `answered` holds and the watched widget has been painted after it."""
+    began = time.perf_counter()
+    before = watch.painted
+    if isinstance(key, str):
+        QTest.keyClicks(widget, key)
+    else:
+        QTest.keyClick(widget, key)
+    until(answered)
+    if watch.painted == before:
+        until(lambda: watch.painted > before)
+    QApplication.processEvents()
+    return (time.perf_counter() - began) * 1000
