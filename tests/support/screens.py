@@ -7,8 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TypeVar
 
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
 from desktop.domain.complaint import Channel, RegisterRow
 from desktop.errors import Failure
+from tests.support.window import shown
 
 T = TypeVar("T")
 
@@ -100,3 +104,14 @@ def row(**changes: object) -> RegisterRow:
         village="Leuwisaat",
     )
     return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def in_window(qtbot: QtBot, screen: QWidget, *, width: int = 1176, height: int = 613) -> QWidget:
+    """Put a screen into a window of its own that has the focus, without margins; the window is kept by the test."""
+    window = shown(qtbot, screen)
+    layout = window.layout()
+    assert layout is not None
+    layout.setContentsMargins(0, 0, 0, 0)
+    window.resize(width, height)
+    QApplication.processEvents()
+    return window

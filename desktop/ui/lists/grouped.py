@@ -91,7 +91,8 @@ class GroupedModel(QAbstractTableModel):
         """Return what a screen reader says and what the tool tip shows in full."""
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken or f"{row.group} {row.note}".strip()
+            said = ", ".join(part for part in (row.chip, row.title, row.step) if part)
+            return row.spoken or said or f"{row.group} {row.note}".strip()
         if role == Qt.ItemDataRole.DisplayRole:
             return (row.chip or row.group, row.title, row.step)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole and not row.is_group:

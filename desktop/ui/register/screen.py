@@ -46,7 +46,7 @@ class RegisterScreen(Screen):
         self.table = RegisterTable("Daftar aduan", self.model)
         self.frame = TableFrame(self.table)
         self.search = SearchLine("nomor, isi, desa, nomor pelacakan", "Ctrl+F")
-        self._filters = {key: KeyButton("") for key in FILTERS}
+        self.filters = {key: KeyButton("") for key in FILTERS}
         self._footer = PlainLabel(muted=True)
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
@@ -131,7 +131,7 @@ class RegisterScreen(Screen):
         self.search.setMaximumWidth(px(330))
         tools.addWidget(self.search, 1)
         group = QButtonGroup(self)
-        for button in self._filters.values():
+        for button in self.filters.values():
             button.setCheckable(True)
             group.addButton(button)
             tools.addWidget(button)
@@ -154,13 +154,13 @@ class RegisterScreen(Screen):
         self.table.opened.connect(self._opened)
         self.frame.try_again.connect(self._presenter.refresh)
         self._slow.timeout.connect(self._still_searching)
-        for key, button in self._filters.items():
+        for key, button in self.filters.items():
             button.clicked.connect(partial(self._choose, key))
 
     def _show_sums(self) -> None:
         self._footer.setText(self._presenter.footer())
         for choice in self._presenter.choices():
-            button = self._filters[choice.key]
+            button = self.filters[choice.key]
             button.set_words(choice.label)
             button.setChecked(choice.chosen)
 
