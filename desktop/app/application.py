@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.app.setting_up import SettingUp
 
 BUG = "Ada kesalahan program. Tulisan Anda aman. Kode: {code}"
+KEY_UNPROVED = "Lembar kunci belum diuji. Administrator: buat lembar baru di Pengaturan, Lembar kunci."
 UNSAVED = "Tulisan {who} belum tersimpan; {who} perlu membuka kunci lebih dulu."
 
 
@@ -128,6 +129,8 @@ class Application(QObject):
         self.idle.watch(self.window.windowHandle())
         self.idle.begin()
         self._show_status()
+        if self.doors.places.setup_draft.exists():
+            self.session.frame.status.announce(KEY_UNPROVED, (), 60)
         self.entered.emit(person)
 
     def _begin_session(self, person: Person) -> Session:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
-import traceback
 from logging.handlers import RotatingFileHandler
-from pathlib import Path
 
+from desktop.errors import trace_of
 from desktop.paths import Places
 
 LOGGER = logging.getLogger("loket")
@@ -39,9 +37,6 @@ def close_logbook() -> None:
 
 def note_bug(error: BaseException) -> str:
     """Log where an unexpected error arose and return its short code: the same bug has the same code."""
-    frames = traceback.extract_tb(error.__traceback__)
-    places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
-    kind = type(error).__name__
-    code = hashlib.sha256("|".join([kind, *places[-3:]]).encode()).hexdigest()[:4].upper()
-    LOGGER.error("[%s] %s at %s", code, kind, " < ".join(reversed(places)) or "?")
+    code, place = trace_of(error)
+    LOGGER.error("[%s] %s", code, place)
     return code

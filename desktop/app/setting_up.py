@@ -87,12 +87,14 @@ class SettingUp(QObject):
         from desktop.ui.printing import print_pdf
 
         sheet, printer = self.sheet(), self._preferences.now.printer
-        self._work.run(lambda: print_pdf(sheet, printer, "A4"), self._printed, self._not_printed)
+        self._work.run(lambda: print_pdf(sheet, printer, "A4"), self.printed, self.print_failed)
 
-    def _printed(self, _result: object) -> None:
+    def printed(self, _pages: object) -> None:
+        """Ask the key back: the sheet is on paper."""
         self._kept()
 
-    def _not_printed(self, error: Exception) -> None:
+    def print_failed(self, error: Exception) -> None:
+        """Lead to the file: it never fails for want of a printer."""
         if not isinstance(error, Failure):
             raise error
         self.page.show_trouble(words_for(error).sentence.split(";")[0] + ". Simpan PDF ke USB, lalu lanjut.")

@@ -114,6 +114,10 @@ class StatusLine(QWidget):
         self._ticks.start()
         QAccessible.updateAccessibility(QAccessibleEvent(self._middle, QAccessible.Event.Alert))
 
+    def said(self) -> str:
+        """Return what stands in the middle."""
+        return self._middle.text()
+
     def show_alarm(self, words: str) -> None:
         """Replace the whole line, inverted, until `""` ends it: typed words can't be saved."""
         self._alarm = words

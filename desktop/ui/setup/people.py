@@ -126,6 +126,14 @@ class PeopleStep(QWidget):
             own = {path.removeprefix(start): words for path, words in problems.items() if path.startswith(start)}
             row.show_problems(own)
 
+    def rows(self) -> tuple[PersonRow, ...]:
+        """Return the rows in order."""
+        return tuple(self._rows)
+
+    def problem(self) -> str:
+        """Return what is said below the rows."""
+        return self._problem.words()
+
     def _rebuild(self) -> None:
         for row in self._rows:
             self._column.removeWidget(row)
