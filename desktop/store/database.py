@@ -55,7 +55,7 @@ _driver: Any = vars(sqlcipher_ext)["sqlcipher"]
 class EncryptedDatabase:
     """The file behind peewee's SQLCipher database; one connection a thread, none of which ever creates a file."""
 
-    def __init__(self, path: Path, key: bytes) -> None:
+    def __init__(self, path: Path, key: bytes, pragmas: Sequence[tuple[str, object]] = PRAGMAS) -> None:
         """Stand ready to open the file at `path`; `key` is the 32-byte data key."""
         if len(key) != KEY_BYTES:
             message = "a data key has 32 bytes"
@@ -63,13 +63,14 @@ class EncryptedDatabase:
         self._peewee: Any = sqlcipher_ext.SqlCipherDatabase(
             f"{path.absolute().as_uri()}?mode=rw",
             passphrase=f"x'{key.hex()}'",
-            pragmas=PRAGMAS,
+            pragmas=pragmas,
             lock_type="IMMEDIATE",
             uri=True,
             check_same_thread=False,
             cached_statements=256,
         )
         self._key = key
+        self._pragmas = pragmas
         self._opened: list[Any] = []
         self._interruptible: list[Any] = []
         self._guard = Lock()
@@ -77,16 +78,16 @@ class EncryptedDatabase:
 
     def connection(self) -> Any:
         """Return this thread's driver connection, opened and checked at first use; raises EngineUnfitError."""
+        if self._closed:
+            raise PeeweeException
         if self._peewee.is_closed():
-            if self._closed:
-                raise PeeweeException
             self._peewee.connect()
             fresh = self._peewee.connection()
             with self._guard:
                 self._opened.append(fresh)
             try:
                 check_engine(fresh)
-                check_pragmas(fresh)
+                check_pragmas(fresh, self._pragmas)
             except EngineUnfitError:
                 self.discard_connection()
                 raise
@@ -120,7 +121,7 @@ class EncryptedDatabase:
         """Close this thread's connection; the next transaction opens a fresh one."""
         connection = self._peewee.connection()
         with self._guard:
-            self._opened.remove(connection)
+            self._opened = [other for other in self._opened if other is not connection]
         self._peewee.close()
 
     def close_all(self) -> None:
@@ -156,13 +157,27 @@ class EncryptedDatabase:
         if connection.in_transaction:
             message = "a unit of work inside another one"
             raise RuntimeError(message)
+        self.execute_sql(f"BEGIN {lock}")
         try:
-            with self._peewee.atomic(lock):
-                yield connection
-        except PeeweeException as error:
-            if code_of(error) != INTERRUPT:
-                self.discard_connection()
+            yield connection
+            self.execute_sql("COMMIT")
+        except BaseException as error:
+            self._undo(connection, error)
             raise
+
+    def _undo(self, connection: Any, error: BaseException) -> None:
+        """Roll back; a connection on which the engine failed is closed, because what it holds is not known.
+
+        Not left to the library: its roll-back after a failed COMMIT fails too and hides why the COMMIT did.
+        """
+        trusted = not isinstance(error, PeeweeException) or code_of(error) == INTERRUPT
+        try:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+        except _driver.Error:
+            trusted = False
+        if not trusted:
+            self.discard_connection()
 
 
 def check_engine(connection: Any) -> None:
@@ -175,9 +190,9 @@ def check_engine(connection: Any) -> None:
         raise EngineUnfitError("sqlite_version")
 
 
-def check_pragmas(connection: Any) -> None:
+def check_pragmas(connection: Any, pragmas: Sequence[tuple[str, object]] = PRAGMAS) -> None:
     """Read every setting back; raise EngineUnfitError naming the first one that did not take."""
-    for name, expected in PRAGMAS:
+    for name, expected in pragmas:
         row = connection.execute(f"PRAGMA {name}").fetchone()
         if row is None or row[0] != expected:
             raise EngineUnfitError(name)

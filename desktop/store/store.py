@@ -15,7 +15,7 @@ from desktop.store.attachments import AttachmentRepository
 from desktop.store.complaints import ComplaintRepository
 from desktop.store.database import EncryptedDatabase
 from desktop.store.drafts import DraftRepository, TypingSession
-from desktop.store.durable import make_folder, make_private_file
+from desktop.store.durable import make_folder, make_private_file, sync_folder
 from desktop.store.faults import translated
 from desktop.store.journal import JOURNAL_KEY, JournalRepository
 from desktop.store.migrations import APPLICATION_ID, VERSION, upgrade
@@ -82,14 +82,13 @@ class Store:
         Raises StoreMissingError, StoreUnreadableError, StoreNewerError, EngineUnfitError and storage failures.
         """
         path = places.database
-        if not path.exists():
-            raise StoreMissingError(path)
-        if not path.is_file() or path.stat().st_size == 0:
-            raise StoreUnreadableError(path)
+        with translated(path):
+            _check_file(path)
         database = EncryptedDatabase(path, data_key)
         try:
             with translated(path):
                 upgrade(database, _version_of(database, path), places)
+                sync_folder(path.parent)  # the engine ignores a failing sync of the log's name
         except BaseException:
             database.close_all()
             raise
@@ -125,6 +124,14 @@ class Store:
                 unit.drafts.end_session()
         with suppress(PeeweeException):
             self.database.close_all()
+
+
+def _check_file(path: Path) -> None:
+    """Refuse what can't be a store before the library looks at it: it would fill an empty file."""
+    if not path.exists():
+        raise StoreMissingError(path)
+    if not path.is_file() or path.stat().st_size == 0:
+        raise StoreUnreadableError(path)
 
 
 def _version_of(database: EncryptedDatabase, path: Path) -> int:
