@@ -5,6 +5,8 @@ Anything that is not a `Failure` is a bug and is reported as one.
 
 from __future__ import annotations
 
+import hashlib
+import traceback
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +28,18 @@ class Failure(Exception):  # noqa: N818 - the house's name for an expected failu
     def __str__(self) -> str:
         """Name the kind only: facts may be personal and must not reach a log by accident."""
         return type(self).__name__
+
+
+def trace_of(bug: BaseException) -> tuple[str, str]:
+    """Return the short code of a bug and where it arose: never a value, a local variable or the exception's own text.
+
+    The same bug has the same code.
+    """
+    frames = traceback.extract_tb(bug.__traceback__)
+    places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    kind = type(bug).__name__
+    code = hashlib.sha256("|".join([kind, *places[-3:]]).encode()).hexdigest()[:4].upper()
+    return code, f"{kind} at {' < '.join(reversed(places)) or '?'}"
 
 
 # --- people and permission -------------------------------------------------------------

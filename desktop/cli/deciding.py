@@ -26,8 +26,8 @@ def release(args: Namespace) -> Exit:
     sent_text = None
     if args.sent_text:
         try:
-            sent_text = Path(args.sent_text).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
+            sent_text = Path(args.sent_text).read_text(encoding="utf-8-sig")
+        except (OSError, ValueError):
             raise InvalidEntryError((FieldProblem("--sent-text", "file_unreadable"),)) from None
     with session(args) as at_work:
         privacy = ANONYMITY[args.anonymity] if args.anonymity else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from argparse import Namespace
 from dataclasses import asdict
 from pathlib import Path
@@ -19,6 +20,7 @@ from desktop.usecases.receipts import issue_receipt
 
 PAPERS = ("A5", "A4", "80mm", "58mm")
 ROLLS = ("80mm", "58mm")
+LONGEST_CURSOR = 18
 
 
 def list_cases(args: Namespace) -> Exit:
@@ -67,7 +69,7 @@ def _sync_state(given: str | None) -> str:
 def _cursor(given: str | None) -> int | None:
     if given is None:
         return None
-    if not given.isdigit():
+    if not (given.isascii() and given.isdigit() and len(given) <= LONGEST_CURSOR):
         raise InvalidEntryError((FieldProblem("--after", "not_a_cursor", given),))
     return int(given)
 
@@ -163,6 +165,8 @@ def receipt(args: Namespace) -> Exit:
     """Write the receipt as PDF or printer bytes; the second print carries SALINAN."""
     if args.paper not in PAPERS or (args.escpos and args.paper not in ROLLS):
         raise PaperUnknownError(args.paper)
+    out = Path(args.out)
+    _check_writable(out)
     with session(args) as at_work:
         content = issue_receipt(at_work.ctx, at_work.person, args.number)
     if args.escpos:
@@ -173,7 +177,19 @@ def receipt(args: Namespace) -> Exit:
         from desktop.documents import receipt_pdf
 
         paper = receipt_pdf.render(content, args.paper)
-    out = Path(args.out)
-    out.write_bytes(paper)
+    try:
+        out.write_bytes(paper)
+    except OSError:
+        raise InvalidEntryError((FieldProblem("--out", "not_writable"),)) from None
     emit({"out": str(out), "sha256": hashlib.sha256(paper).hexdigest(), "copy": content.is_copy})
     return Exit.DONE
+
+
+def _check_writable(out: Path) -> None:
+    """Refuse a place that can't be written before the print is journalled, so that the next is no needless SALINAN."""
+    try:
+        fits = out.parent.is_dir() and not out.is_dir() and os.access(out if out.exists() else out.parent, os.W_OK)
+    except (OSError, ValueError):
+        fits = False
+    if not fits:
+        raise InvalidEntryError((FieldProblem("--out", "not_writable"),))

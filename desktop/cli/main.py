@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from collections.abc import Sequence
 
 from desktop.cli import deciding, looking, offices, recording, sending
-from desktop.cli.output import Exit, exit_of, tell
-from desktop.errors import Failure
+from desktop.cli.output import Exit, exit_of, say, tell, use_utf8
+from desktop.errors import Failure, trace_of
 
 VERBS = ("office", "record", "list", "show", "receipt", "sync", "outbox", "release", "resolve", "practice")
 
@@ -97,10 +99,19 @@ def _deciding(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def run(arguments: Sequence[str]) -> int:
     """Run one verb and return its exit status."""
+    use_utf8()
     args = parser().parse_args(list(arguments))
     try:
         done: Exit = args.run(args)
     except Failure as failure:
         tell(failure)
         return exit_of(failure)
+    except BrokenPipeError:
+        # Whoever read our lines is gone: what was printed is committed, and nobody can hear of more.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - lives until the process ends
+        return Exit.STORAGE
+    except Exception as bug:  # noqa: BLE001 - the one place where a verb's bug becomes visible
+        code, place = trace_of(bug)
+        say(f"Kesalahan pada program; baris yang sudah dicetak tetap tersimpan. Kode: {code} ({place})")
+        return Exit.BUG
     return done

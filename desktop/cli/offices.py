@@ -33,8 +33,8 @@ def create(args: Namespace) -> Exit:
 
 def _document(name: str) -> object:
     try:
-        return json.loads(Path(name).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return json.loads(Path(name).read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
         raise ProfileInvalidError((FieldProblem("", "file_unreadable"),)) from None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Mapping
@@ -20,6 +21,7 @@ class Exit(IntEnum):
     STORAGE = 4
     UNREACHABLE = 5
     PERSON_NEEDED = 6
+    BUG = 1
 
 
 _NOT_ALLOWED = (
@@ -65,9 +67,25 @@ def exit_of(failure: errors.Failure) -> Exit:
 
 
 def emit(document: Mapping[str, object]) -> None:
-    """Write one document and let it out at once: a line that was printed was committed before."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, default=str) + "\n")
+    """Write one document and let it out at once: a line that was printed was committed before.
+
+    What a terminal or a reader of lines could obey instead of show (controls, bidi marks, line separators, lone
+    surrogates) is written as JSON's own escapes: the same text, harmless.
+    """
+    text = json.dumps(document, ensure_ascii=False, default=str)
+    sys.stdout.write("".join(sign if sign.isprintable() else _escaped(sign) for sign in text) + "\n")
     sys.stdout.flush()
+
+
+def _escaped(sign: str) -> str:
+    return json.dumps(sign)[1:-1]
+
+
+def use_utf8() -> None:
+    """Speak UTF-8 whatever the machine's own habit: the same bytes in every locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def tell(failure: errors.Failure) -> None:

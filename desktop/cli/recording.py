@@ -11,7 +11,7 @@ from desktop.cli.output import Exit, emit, exit_of, tell
 from desktop.cli.session import Session, session
 from desktop.domain.complaint import Entry
 from desktop.domain.entry_documents import ReadEntry, read_entries
-from desktop.errors import Failure, FieldProblem, InvalidEntryError
+from desktop.errors import Failure, FieldProblem, FileRefusedError, InvalidEntryError
 from desktop.intake.taking import take_in
 from desktop.usecases.drafting import as_evidence
 from desktop.usecases.register_complaint import Evidence, register_complaint
@@ -22,7 +22,7 @@ def record(args: Namespace) -> Exit:
     text, folder = _read(args.file)
     try:
         document = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise InvalidEntryError((FieldProblem("", "not_json"),)) from None
     worst = Exit.DONE
     with session(args) as at_work:
@@ -32,12 +32,12 @@ def record(args: Namespace) -> Exit:
 
 
 def _read(name: str) -> tuple[str, Path]:
-    if name == "-":
-        return sys.stdin.read(), Path.cwd()
     path = Path(name)
     try:
-        return path.read_text(encoding="utf-8"), path.resolve().parent
-    except (OSError, UnicodeDecodeError):
+        if name == "-":
+            return sys.stdin.buffer.read().decode("utf-8-sig"), Path.cwd()
+        return path.read_text(encoding="utf-8-sig"), path.resolve().parent
+    except (OSError, ValueError):
         raise InvalidEntryError((FieldProblem("", "file_unreadable"),)) from None
 
 
@@ -54,6 +54,9 @@ def _record_one(at_work: Session, args: Namespace, index: int, read: ReadEntry, 
     except InvalidEntryError as failure:
         for problem in failure.problems:
             emit({"index": index, "error": problem.code, "field": problem.field})
+        return Exit.INVALID
+    except FileRefusedError as failure:
+        emit({"index": index, "error": failure.code, "field": "evidence"})
         return Exit.INVALID
     except Failure as failure:
         emit({"index": index, "error": type(failure).__name__.removesuffix("Error"), "field": ""})
@@ -81,15 +84,19 @@ def _gather(
         budget = unit.office.service().files_limit
     pieces: list[Evidence] = []
     notes: list[str] = []
+    warnings: list[str] = []
     for name in read.evidence:
         path = _inside(folder, name)
         if path is None:
             notes.append(name)
             continue
-        piece = as_evidence(take_in(path, path.name, budget=budget))
-        budget = max(0, budget - piece.attachment.sent_size)
-        pieces.append(piece)
-    return read.with_notes(entry, tuple(notes)), tuple(pieces), ("evidence_not_attached",) if notes else ()
+        taken = take_in(path, path.name, budget=budget)
+        budget = max(0, budget - len(taken.sent or b""))
+        pieces.append(as_evidence(taken))
+        warnings.extend(taken.notes)
+    if notes:
+        warnings.append("evidence_not_attached")
+    return read.with_notes(entry, tuple(notes)), tuple(pieces), tuple(warnings)
 
 
 def _inside(folder: Path, name: str) -> Path | None:

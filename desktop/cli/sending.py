@@ -123,8 +123,8 @@ def _practice_settings(name: str | None) -> PracticeSettings:
     if not name:
         return PracticeSettings()
     try:
-        document = json.loads(Path(name).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        document = json.loads(Path(name).read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
         raise FaultFileInvalidError((FieldProblem("", "file_unreadable"),)) from None
     return read_fault_file(document)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from desktop.clock import SystemClock
 from desktop.domain.office import Person
-from desktop.errors import NotPermittedError
+from desktop.errors import FieldProblem, InvalidEntryError, NotPermittedError
 from desktop.paths import Places, default_places, places_in
 from desktop.usecases.context import Context
 from desktop.usecases.opening import Factor, open_store
@@ -35,7 +35,10 @@ def places_of(args: Namespace) -> Places:
 def passphrase_of(args: Namespace) -> str:
     """Return the office passphrase from its file or the environment; empty where neither is there."""
     if args.passphrase_file:
-        return Path(args.passphrase_file).read_text(encoding="utf-8").rstrip("\r\n")
+        try:
+            return Path(args.passphrase_file).read_text(encoding="utf-8-sig").rstrip("\r\n")
+        except (OSError, ValueError):
+            raise InvalidEntryError((FieldProblem("--passphrase-file", "file_unreadable"),)) from None
     return os.environ.get("LOKET_PASSPHRASE", "")
 
 

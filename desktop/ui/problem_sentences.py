@@ -21,6 +21,7 @@ PROBLEM: Mapping[str, str] = {
     "taken": "Sudah dipakai.",
     "address_not_safe": "Alamat harus https, atau http di komputer ini sendiri, tanpa nama dan sandi.",
     "file_unreadable": "Berkas tidak bisa dibaca.",
+    "not_writable": "Berkas ini tidak bisa ditulis di situ.",
     "secret_missing": "Kata sandi belum diberikan.",
     "secret_too_short": "Terlalu pendek: PIN paling sedikit 6 angka.",
     "not_revisable": "Bagian ini tidak bisa diperbaiki setelah teregister.",

@@ -74,7 +74,8 @@ def register_complaint(
             raise InvalidEntryError(findings.problems)
         if not clock_confirmed:
             _check_clock(unit, now)
-        return _register(unit, person, entry, evidence, now, findings.warnings)
+        made = _register(unit, person, entry, evidence, now)
+        return replace(made, warnings=(*findings.warnings, *made.warnings))
 
 
 def _register(
@@ -83,15 +84,11 @@ def _register(
     raw: Entry,
     evidence: tuple[Evidence, ...],
     now: datetime,
-    warnings: tuple[str, ...],
 ) -> Registered:
     staff = unit.staff.all()
     reasons = hold_reasons(raw, staff=staff)
-    entry = _with_consequences(raw)
-    if HoldReason.RESPONDENT_MAY_BE_STAFF in reasons:
-        warnings = (*warnings, "respondent_may_be_staff")
     number = _take_number(unit, now)
-    _write_complaint(unit, person, entry, number, now)
+    entry = _write_complaint(unit, person, raw, number, now)
     for piece in evidence:
         unit.attachments.add(entry.uid, piece.attachment, piece.original, piece.sent)
     state = _queue(unit, entry, number, reasons, now)
@@ -105,7 +102,7 @@ def _register(
         recorded_at=now,
         sync_status=state,
         hold_reasons=reasons,
-        warnings=warnings,
+        warnings=("respondent_may_be_staff",) if HoldReason.RESPONDENT_MAY_BE_STAFF in reasons else (),
     )
 
 
@@ -164,7 +161,9 @@ def _take_number(unit: Unit, now: datetime) -> str:
     return make_number(office_code=office.code, desk=desk, month=month, serial=serial)
 
 
-def _write_complaint(unit: Unit, person: Person, entry: Entry, number: str, now: datetime) -> None:
+def _write_complaint(unit: Unit, person: Person, raw: Entry, number: str, now: datetime) -> Entry:
+    """Write the complaint with its consequences and return it; the digest is of what was given, to know it again."""
+    entry = _with_consequences(raw)
     office = unit.office.get()
     received = office_date(now, office.time_zone)
     unit.complaints.insert(
@@ -181,8 +180,9 @@ def _write_complaint(unit: Unit, person: Person, entry: Entry, number: str, now:
             calendar=office_calendar(office),
             rules=rules(),
         ),
-        content_sha256=content_digest(entry),
+        content_sha256=content_digest(raw),
     )
+    return entry
 
 
 def _queue(unit: Unit, entry: Entry, number: str, reasons: tuple[HoldReason, ...], now: datetime) -> SyncState:
