@@ -38,8 +38,9 @@ class AssistedPanel(QWidget):
     def __init__(self, port: AssistedPort, changed: Callable[[frozenset[str]], None]) -> None:
         """Copy by `port`; tell `changed` what was written."""
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
-        self._clipboard = OwnClipboard(self)
-        self._presenter = AssistedPresenter(port, self._clipboard, self, changed)
+        self.clipboard = OwnClipboard(self)
+        self._presenter = AssistedPresenter(port, self.clipboard, self, changed)
+        self.open_folder: Callable[[QUrl], object] = QDesktopServices.openUrl
         self._masked = False
         self._page: AssistedPage | None = None
         self.setWindowTitle("Salin-tempel")
@@ -124,7 +125,7 @@ class AssistedPanel(QWidget):
 
     def show_folder(self, path: str) -> None:
         """Open the folder with the files beside the web form."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+        self.open_folder(QUrl.fromLocalFile(path))
 
     # --- inside ---------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.ui.case.acts import CaseAct
@@ -43,6 +44,7 @@ class ActButtons(QWidget):
         """Show what may be done; a button that stays keeps the keyboard."""
         kept = next((act for act, button in self._buttons.items() if button.hasFocus()), "")
         for button in self._buttons.values():
+            button.setShortcut(QKeySequence())
             button.hide()
             button.deleteLater()
         self._buttons = {}

@@ -85,8 +85,8 @@ class DetailCard(QFrame):
         self.plain_explanation.setText("" if unknown else detail.explanation)
         self.plain_explanation.setVisible(not unknown)
         self.service.setText(f"Kata layanan: “{detail.service_words}”" if detail.service_words else "")
-        self.service.setVisible(bool(detail.service_words))
-        self._show_ways(detail)
+        self.service.setVisible(bool(detail.service_words) and not masked)
+        self._show_ways(detail, masked=masked)
         if not same:
             self.number.clear()
             self.resend.clear()
@@ -150,7 +150,7 @@ class DetailCard(QFrame):
         words.set_ink(line.kind)
         self._lines.addWidget(words, row, 2)
 
-    def _show_ways(self, detail: QueueDetail) -> None:
+    def _show_ways(self, detail: QueueDetail, *, masked: bool) -> None:
         self.copy.setVisible(detail.may_copy)
         self.look_up.setVisible(detail.state is SyncState.UNKNOWN)
         self.look_up.show_reference(detail.reference)
@@ -158,7 +158,7 @@ class DetailCard(QFrame):
         self.number.setVisible(detail.may_enter_number)
         self.resend.setVisible(detail.may_resend)
         self.text_alone.setVisible(detail.may_send_without_files)
-        self.release.setVisible(detail.may_release)
+        self.release.setVisible(detail.may_release and not masked)
         ways = (self.copy, self.look_up, self.mend, self.number, self.resend, self.text_alone, self.release)
         self._recorded.setVisible(any(not way.isHidden() for way in ways))
 

@@ -28,6 +28,7 @@ from desktop.ui.widgets.keybutton import KeyButton
 HEADS = ("Keadaan", "Aduan", "Keterangan")
 WIDTHS = {0: 142, 2: 210}
 LIST, DETAIL = 640, 480
+MASKED = "Layar sedang disamarkan. Tekan F8 untuk melihat teksnya dulu."
 LEAST_WIDTH = 860
 """Below this the list and the chosen case take turns: Enter opens, Esc returns."""
 
@@ -249,6 +250,10 @@ class QueueScreen(Screen):
         self._presenter.hold(self._number())
 
     def _release(self) -> None:
+        """Let go what can be read; nothing is released behind the mask of F8."""
+        if self._presenter.hidden:
+            self.announce.emit(MASKED, [])
+            return
         way = self.card.release
         self._presenter.release(self._number(), way.privacy(), way.sent_title(), way.sent_text())
 

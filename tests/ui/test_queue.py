@@ -1,0 +1,357 @@
+"""The queue as one sees and walks it: three ways out of an unknown, the held text marked, nothing sent by accident."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.delivery import Accepted, NotSent, Outcome, Refused, Step, SyncState, Unknown
+from desktop.domain.privacy import Privacy
+from desktop.ui.frame.keys import keys_of
+from desktop.ui.queue.port import OfficeQueue
+from desktop.ui.queue.screen import QueueScreen
+from desktop.usecases.delivery import begin_attempt, due_items, settle_attempt
+from desktop.usecases.release import hold_case
+from tests.support.desk import JPEG, Desk, open_desk
+from tests.support.screens import HandLine, Told, in_window
+from tests.support.window import inks
+
+ZONE = "Asia/Jakarta"
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@dataclass
+class Seat:
+    """Somebody before the queue."""
+
+    screen: QueueScreen
+    line: HandLine
+    told: Told
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the keyboard is."""
+        focus = QApplication.focusWidget() or self.screen
+        QTest.keyClick(focus, key, modifier)
+        QApplication.processEvents()
+
+    def type(self, text: str) -> None:
+        """Type where the keyboard is, and Enter."""
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClicks(focus, text)
+        self.press(Qt.Key.Key_Return)
+
+
+Sit = Callable[..., Seat]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with open_desk(tmp_path / "kantor") as opened:
+        yield opened
+
+
+@pytest.fixture
+def sit(qtbot: QtBot, desk: Desk) -> Sit:
+    def sit_down(login: str = "lilis", *, width: int = 1176) -> Seat:
+        line, told = HandLine(), Told()
+        port = OfficeQueue(desk.office.ctx, desk.office.people[login], ZONE)
+        screen = QueueScreen(port, line, told.announce)
+        screen.announce.connect(told.say)
+        in_window(qtbot, screen, width=width)
+        screen.enter()
+        QApplication.processEvents()
+        return Seat(screen, line, told)
+
+    return sit_down
+
+
+def settle(desk: Desk, number: str, outcome: Outcome, *, step: Step = Step.SUBMIT) -> None:
+    ctx = desk.office.ctx
+    item = next(item for item in due_items(ctx) if item.number == number and item.step is step)
+    attempt = begin_attempt(ctx, item, b"x" * 2900)
+    desk.office.clock.forward(seconds=43)
+    again = ctx.now() + timedelta(minutes=5) if isinstance(outcome, NotSent) else None
+    settle_attempt(ctx, item, attempt, outcome, next_try_at=again)
+
+
+def test_what_needs_a_person_is_chosen_and_explained(desk: Desk, sit: Sit) -> None:
+    desk.record()
+    unknown = desk.record(title="Pelayanan\u202e lambat")
+    settle(desk, unknown, Unknown(evidence="read_timeout; body 1/1 B"))
+    seat = sit()
+    assert seat.screen.table.key() == unknown
+    card = seat.screen.card
+    assert card.detail is not None
+    assert card.detail.title == "Pelayanan[U+202E] lambat"
+    assert card.explanation.words() == "Program tidak mengirim ulang sendiri, supaya laporan tidak ganda."
+    assert card.evidence()[-1].endswith("Putus, 43 detik tanpa jawaban")
+    assert [way.isVisible() for way in (card.look_up, card.number, card.resend, card.mend, card.release)] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert not seat.screen.hold.isVisible()
+    assert (seat.screen.title(), seat.screen.subtitle()) == ("Antrean", "1 menunggu · 1 tidak pasti")
+    assert (seat.screen.count(), seat.screen.item()) == (1, unknown)
+    assert seat.screen.plan.words() == "1 teks menunggu · dikirim sendiri saat daring"
+
+
+def test_alt_1_copies_the_reference(desk: Desk, sit: Sit) -> None:
+    number = desk.record()
+    settle(desk, number, Unknown(evidence="connection_reset"))
+    seat = sit()
+    seat.press(Qt.Key.Key_1, ALT)
+    assert QGuiApplication.clipboard().text() == f"[Reg. {number}]"
+    QGuiApplication.clipboard().clear()
+
+
+def test_alt_2_takes_the_number_found_on_the_site(desk: Desk, sit: Sit) -> None:
+    number = desk.record()
+    settle(desk, number, Unknown(evidence="connection_reset"))
+    seat = sit()
+    seat.press(Qt.Key.Key_2, ALT)
+    seat.type("bukan")
+    assert seat.screen.card.trouble.isVisible()
+    assert seat.screen.card.number.field.text() == "bukan", "what was typed stays"
+    QTest.keyClick(seat.screen.card.number.field.line, Qt.Key.Key_A, CONTROL)
+    seat.type("9412077")
+    assert desk.tracking_id(number) == "9412077"
+    assert seat.told.changed == [frozenset({"complaint", "outbox"})]
+    assert not seat.screen.card.trouble.isVisible()
+    assert seat.screen.card.detail is not None
+    assert seat.screen.card.detail.state is SyncState.ACCEPTED
+
+
+def test_alt_3_sends_again_only_with_a_reason_and_asked_once_more(desk: Desk, sit: Sit) -> None:
+    number = desk.record()
+    settle(desk, number, Unknown(evidence="connection_reset"))
+    seat = sit()
+    way = seat.screen.card.resend
+    seat.press(Qt.Key.Key_3, ALT)
+    seat.press(Qt.Key.Key_Return)
+    assert way.field.problem.words() == "Tulis alasannya dulu; dicatat dengan nama dan jam."
+    seat.type("sudah dicari")
+    assert way.sure.isVisible()
+    seat.press(Qt.Key.Key_X)
+    seat.press(Qt.Key.Key_Escape)
+    assert not way.sure.isVisible()
+    assert desk.state(number) is SyncState.UNKNOWN
+    seat.press(Qt.Key.Key_Return)
+    assert inks(way.sure)
+    seat.press(Qt.Key.Key_Return)
+    assert desk.state(number) is SyncState.WAITING
+    assert seat.told.words == [f"Antre lagi: {number}."]
+
+
+def test_what_is_typed_for_one_case_is_not_left_for_the_next(desk: Desk, sit: Sit) -> None:
+    first, second = desk.record(), desk.record()
+    for number in (first, second):
+        settle(desk, number, Unknown(evidence="connection_reset"))
+    seat = sit()
+    seat.screen.table.choose_key(first)
+    seat.screen.card.number.field.set_text("9412")
+    seat.screen.refresh(frozenset({"outbox"}))
+    assert seat.screen.card.number.field.text() == "9412", "news does not take typed words away"
+    seat.screen.table.choose_key(second)
+    assert seat.screen.card.number.field.text() == ""
+
+
+def test_f5_sends_now_or_says_why_not(desk: Desk, sit: Sit) -> None:
+    seat = sit()
+    seat.press(Qt.Key.Key_F5)
+    seat.line.words = ""
+    seat.press(Qt.Key.Key_F5)
+    assert seat.line.asked == 2
+    assert seat.told.words == ["Belum ada sambungan. Dikirim sendiri saat daring.", "Pengiriman dimulai."]
+    assert seat.screen.frame.words() == "Semua sudah terkirim."
+    assert not seat.screen.card.isVisible()
+
+
+def test_ctrl_h_holds_and_lets_go_again(desk: Desk, sit: Sit) -> None:
+    number = desk.record()
+    seat = sit()
+    assert seat.screen.hold.words() == "Tahan"
+    seat.press(Qt.Key.Key_H, CONTROL)
+    assert desk.state(number) is SyncState.HELD
+    assert seat.screen.hold.words() == "Lepas"
+    seat.press(Qt.Key.Key_H, CONTROL)
+    assert desk.state(number) is SyncState.WAITING
+
+
+def test_both_questions_are_answered_by_digits_before_it_goes(desk: Desk, sit: Sit) -> None:
+    number = desk.record(privacy=Privacy())
+    seat = sit()
+    way = seat.screen.card.release
+    assert way.name.isVisible()
+    seat.press(Qt.Key.Key_H, CONTROL)
+    assert way.problem.isVisible()
+    assert desk.state(number) is SyncState.HELD
+    way.name.setFocus()
+    seat.press(Qt.Key.Key_1)
+    way.report.setFocus()
+    seat.press(Qt.Key.Key_5)
+    way.release.click()
+    assert desk.state(number) is SyncState.WAITING
+    assert seat.told.words == [f"Dilepas: {number}."]
+
+
+def test_what_must_not_leave_is_marked_and_goes_only_redacted(desk: Desk, sit: Sit) -> None:
+    number = desk.record(
+        description="😀 Saya Asep Dartiwa\u202e, NIK 3208112107869003, jalan rusak.",
+        incident_place="Dusun Kliwon RT 002 RW 002",
+    )
+    seat = sit()
+    way = seat.screen.card.release
+    assert not way.name.isVisible(), "both questions stood answered"
+    assert "3208112107869003" in way.marked()
+    assert any(piece.startswith("Asep") for piece in way.marked())
+    assert "Tempat kejadian tidak ikut terkirim" in way.note.text()
+    way.release.click()
+    assert way.problem.isVisible()
+    assert desk.state(number) is SyncState.HELD
+    way.text.setFocus()
+    seat.press(Qt.Key.Key_A, CONTROL)
+    QTest.keyClicks(way.text, "Jalan rusak.")
+    seat.screen.refresh(frozenset({"outbox"}))
+    assert way.text.text() == "Jalan rusak.", "news does not take typed words away"
+    seat.press(Qt.Key.Key_Return)
+    assert way.release.hasFocus()
+    way.title.set_text("Jalan rusak")
+    way.release.click()
+    assert desk.state(number) is SyncState.WAITING
+    desk.round()
+    (sent,) = desk.service.complaints_with_reference(number)
+    assert "Asep" not in repr(sent)
+
+
+def test_an_untouched_text_leaves_code_point_for_code_point(desk: Desk, sit: Sit) -> None:
+    number = desk.record(description="Jalan\u00a0rusak\u2028sekali\u202e.", privacy=Privacy())
+    seat = sit()
+    way = seat.screen.card.release
+    assert way.text.text().startswith("Jalan")
+    way.name.set_answer("hidden")
+    way.report.set_answer("public")
+    way.release.click()
+    desk.round()
+    assert "Jalan\u00a0rusak\u2028sekali\u202e." in text_of(desk, number)
+
+
+def text_of(desk: Desk, number: str) -> str:
+    (sent,) = desk.service.complaints_with_reference(number)
+    return sent.first_text
+
+
+def test_a_refused_case_shows_the_services_words_and_can_be_mended_or_sent_alone(desk: Desk, sit: Sit) -> None:
+    number = desk.record()
+    settle(desk, number, Refused(reason="invalid", words="judul\u202e kosong"))
+    seat = sit()
+    card = seat.screen.card
+    assert card.service.text() == "Kata layanan: “judul[U+202E] kosong”"
+    assert card.plain_explanation.text().startswith("LAPOR! tidak menerima isinya.")
+    seat.press(Qt.Key.Key_4, ALT)
+    assert desk.state(number) is SyncState.HELD
+    assert card.release.isVisible()
+
+
+def test_files_may_stay_here(desk: Desk, sit: Sit) -> None:
+    number = desk.record(JPEG)
+    seat = sit()
+    assert seat.screen.card.text_alone.isVisible()
+    seat.press(Qt.Key.Key_5, ALT)
+    assert [item.state for item in desk.items(number) if item.step is Step.FILE] == [SyncState.NOT_REQUIRED]
+    assert not seat.screen.card.text_alone.isVisible()
+
+
+def test_copying_by_hand_is_one_key_away(desk: Desk, sit: Sit) -> None:
+    seat = sit()
+    copied = QSignalSpy(seat.screen.copy_wanted)
+    seat.press(Qt.Key.Key_M, CONTROL)
+    seat.screen.card.copy_wanted.emit()
+    assert [copied.at(place) for place in range(copied.count())] == [[""], [""]]
+    head = sit("dadang")
+    assert not head.screen.by_hand.isVisible()
+
+
+def test_enter_opens_the_case(desk: Desk, sit: Sit) -> None:
+    number = desk.record()
+    seat = sit()
+    opened = QSignalSpy(seat.screen.open_case)
+    seat.press(Qt.Key.Key_Return)
+    assert opened.at(0) == [number]
+
+
+def test_a_decision_somebody_else_took_meanwhile_is_said(desk: Desk, sit: Sit) -> None:
+    number = desk.record()
+    seat = sit()
+    hold_case(desk.office.ctx, desk.office.people["wahyu"], number)
+    seat.press(Qt.Key.Key_H, CONTROL)
+    assert seat.screen.card.trouble.isVisible()
+    seat.screen.refresh(frozenset({"outbox"}))
+    assert not seat.screen.card.trouble.isVisible()
+    seat.screen.refresh(frozenset({"draft"}))
+
+
+def test_whoever_may_not_see_the_queue_is_told(desk: Desk, sit: Sit) -> None:
+    desk.record()
+    seat = sit("budi")
+    assert seat.screen.frame.words() == "Peran Anda tidak mencakup tindakan ini. Minta petugas yang berwenang."
+
+
+def test_f8_hides_subjects_and_a_number_leads_to_its_row(desk: Desk, sit: Sit) -> None:
+    first, second = desk.record(), desk.record()
+    seat = sit()
+    seat.screen.show_item(second)
+    assert seat.screen.item() == second
+    seat.screen.set_masked(hidden=True)
+    assert {row.title for row in seat.screen.table.rows() if row.key} == {"•••"}
+    assert seat.screen.item() == second
+    assert first != second
+
+
+def test_f8_hides_the_text_to_be_sent_too(desk: Desk, sit: Sit) -> None:
+    desk.record(privacy=Privacy())
+    seat = sit()
+    assert seat.screen.card.release.text.isVisible()
+    seat.screen.set_masked(hidden=True)
+    assert not seat.screen.card.release.text.isVisible()
+    seat.press(Qt.Key.Key_H, CONTROL)
+    assert seat.told.words == ["Layar sedang disamarkan. Tekan F8 untuk melihat teksnya dulu."]
+    seat.screen.set_masked(hidden=False)
+    assert seat.screen.card.release.text.isVisible()
+
+
+def test_where_letters_are_large_list_and_case_take_turns(desk: Desk, sit: Sit) -> None:
+    number = desk.record()
+    settle(desk, number, Unknown(evidence="connection_reset"))
+    seat = sit(width=683)
+    assert not seat.screen.card.isVisible()
+    seat.press(Qt.Key.Key_Return)
+    assert seat.screen.card.isVisible()
+    assert not seat.screen.table.isVisible()
+    seat.press(Qt.Key.Key_Escape)
+    assert seat.screen.table.hasFocus()
+    back = QSignalSpy(seat.screen.open_case)
+    seat.press(Qt.Key.Key_Escape)
+    assert back.count() == 0
+    seat.screen.resized_to("paged")
+
+
+def test_every_key_is_its_own(desk: Desk, sit: Sit) -> None:
+    number = desk.record()
+    settle(desk, number, Accepted(reference="9412077"))
+    keys = keys_of(sit().screen)
+    assert set(keys) == {"F5", "Ctrl+H", "Ctrl+M", "Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6"}
+    assert all(len(owners) == 1 for owners in keys.values())
