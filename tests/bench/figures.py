@@ -110,8 +110,11 @@ def resident_mib() -> float:
 
 
 def run_child(module: str, *words: str) -> str:
-    """Run a module of the bench in a process of its own, offscreen, and return what it printed."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "BENCH_BEGAN": repr(time.perf_counter())}
+    """Run a module of the bench in a process of its own, offscreen, with compiled modules kept as an installed program
+    has them, and return what it printed.
+    """
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment |= {"QT_QPA_PLATFORM": "offscreen", "BENCH_BEGAN": repr(time.perf_counter())}
     command = [sys.executable, "-m", module, *words]
     done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT, env=environment)
     assert done.returncode == 0, done.stderr[-2000:]
