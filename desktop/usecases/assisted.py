@@ -9,12 +9,11 @@ from desktop.domain.complaint import CaseRecord
 from desktop.domain.delivery import OutboxItem, Step, SyncState
 from desktop.domain.office import Person
 from desktop.domain.permissions import sight_of
-from desktop.errors import CaseNotFoundError, StepNotAllowedError
+from desktop.errors import StepNotAllowedError
 from desktop.store.store import Unit
 from desktop.usecases.context import Context
 from desktop.usecases.door import use_case
-from desktop.usecases.reading import find_case
-from desktop.usecases.release import resolve_with_tracking_id, submit_item
+from desktop.usecases.release import resolve_with_tracking_id, revealed_case, submit_item
 
 T = TypeVar("T")
 
@@ -57,12 +56,8 @@ def enter_tracking_id(ctx: Context, person: Person, number: str, typed: str) -> 
 
 
 def _case_at_hand(unit: Unit, person: Person, number: str) -> CaseRecord:
-    sight = sight_of(person)
-    seen = find_case(unit, sight, number)
-    state = submit_item(unit, seen).state
+    record = revealed_case(unit, person, number)
+    state = submit_item(unit, record).state
     if state is not SyncState.MANUAL:
         raise StepNotAllowedError(state)
-    record = unit.complaints.get(seen.number, sight, reveal=True)
-    if record is None:
-        raise CaseNotFoundError(seen.number)
     return record

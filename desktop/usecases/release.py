@@ -7,6 +7,7 @@ from datetime import datetime
 
 from desktop.domain.complaint import CaseRecord, Complainant
 from desktop.domain.delivery import HoldReason, OutboxItem, Step, SyncState
+from desktop.domain.numbering import parse_number
 from desktop.domain.office import Person
 from desktop.domain.permissions import sight_of
 from desktop.domain.privacy import NameVisibility, Privacy
@@ -64,7 +65,7 @@ def release_case(
     """Let a held case go once a person decided; raise where a question is open or the text would still leak."""
     now = ctx.now()
     with ctx.store.writing() as unit:
-        record = _revealed(unit, person, number)
+        record = revealed_case(unit, person, number)
         if record.entry.supervisory:
             require(person, "release_supervisory")
         held = [item for item in unit.outbox.of_case(record.entry.uid) if item.state is SyncState.HELD]
@@ -102,7 +103,7 @@ def release_case(
 def parts_to_send(ctx: Context, person: Person, number: str) -> SentParts:
     """Return what would leave and the spans in it that must not (`decisions.md` 11)."""
     with ctx.store.reading() as unit:
-        record = _revealed(unit, person, number)
+        record = revealed_case(unit, person, number)
         title = record.sent_title or record.entry.title
         text = record.sent_text or record.entry.description
         return SentParts(
@@ -261,10 +262,10 @@ def _drop_files(unit: Unit, record: CaseRecord, *, at: datetime) -> None:
             unit.outbox.set_state(item.id, SyncState.NOT_REQUIRED, at=at)
 
 
-def _revealed(unit: Unit, person: Person, number: str) -> CaseRecord:
+def revealed_case(unit: Unit, person: Person, typed: str) -> CaseRecord:
     """Return the case with identity for the program's own check of the sent text; nothing of it is shown."""
-    sight = sight_of(person)
-    record = unit.complaints.get(find_case(unit, sight, number).number, sight, reveal=True)
+    number = str(parse_number(typed))
+    record = unit.complaints.get(number, sight_of(person), reveal=True)
     if record is None:
         raise CaseNotFoundError(number)
     return record

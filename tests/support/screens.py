@@ -67,6 +67,10 @@ class HandLine:
         """Say no."""
         return False
 
+    def test(self, said: Callable[[str], None]) -> None:
+        """Say what the test set."""
+        said(self.words)
+
     def is_online(self) -> bool:
         """Say what the test set."""
         return self.online

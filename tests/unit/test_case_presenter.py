@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
@@ -10,12 +11,15 @@ from uuid import uuid4
 import pytest
 
 from desktop.domain.complaint import Attachment, Channel, Complainant, ContactWay, Respondent
+from desktop.domain.delivery import Outcome, Refused, Unknown
+from desktop.domain.office import Role
 from desktop.domain.privacy import NameVisibility, Privacy, ReportVisibility
 from desktop.errors import Failure
 from desktop.ui.case.page import CasePage, masked
 from desktop.ui.case.port import OfficeCase
 from desktop.ui.case.presenter import CasePresenter
 from desktop.ui.case.reasons import reasons_of
+from desktop.usecases.delivery import begin_attempt, due_items, settle_attempt
 from desktop.usecases.receipts import issue_receipt
 from desktop.usecases.register_complaint import Evidence, register_complaint
 from desktop.usecases.release import Redacted, release_case
@@ -331,6 +335,35 @@ def test_a_sent_case_shows_its_number_and_can_no_longer_be_voided(desk: Desk) ->
     assert view.page.timeline[0].who == "otomatis"
     assert view.page.timeline[0].act.startswith("Terkirim ke LAPOR! #")
     assert "void" not in acts(view)
+
+
+def test_an_unknown_and_a_refused_case_say_so_across_the_page(desk: Desk) -> None:
+    number = desk.record()
+    settle(desk, number, Unknown(evidence="connection_reset"))
+    view = shown(desk.office, number)[1]
+    assert view.page.banner.startswith("Tidak pasti sampai atau belum.")
+    assert acts(view)[0] == "decide"
+    other = desk.record()
+    settle(desk, other, Refused(reason="invalid", words="judul\u202e kosong"))
+    assert shown(desk.office, other)[1].page.banner == "Perlu perbaikan. Kata layanan: “judul[U+202E] kosong”"
+    wordless = desk.record()
+    settle(desk, wordless, Refused(reason="invalid"))
+    assert shown(desk.office, wordless)[1].page.banner.endswith("Layanan menolak tanpa penjelasan.")
+
+
+def settle(desk: Desk, number: str, outcome: Outcome) -> None:
+    ctx = desk.office.ctx
+    item = next(item for item in due_items(ctx) if item.number == number)
+    settle_attempt(ctx, item, begin_attempt(ctx, item, b"x"), outcome)
+
+
+def test_whoever_sees_no_queue_decides_nothing_here(desk: Desk) -> None:
+    number = desk.record(privacy=Privacy())
+    unit = replace(desk.office.people["dadang"], login="seksi", roles=frozenset({Role.UNIT}))
+    view = Remembering()
+    CasePresenter(OfficeCase(desk.office.ctx, unit, ZONE), view, Told().announce).load(number)
+    assert acts(view) == []
+    assert not view.page.may_open_identity
 
 
 # --- why a date ---------------------------------------------------------------------------------------------

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import Protocol
 
 from desktop.domain.delivery import Attempt, OutboxItem, SyncState
 from desktop.domain.office import Person
 from desktop.domain.privacy import Privacy
 from desktop.errors import Failure
-from desktop.ui.dates import clock_time
 from desktop.ui.queue.detail import QueueDetail, detail_of
 from desktop.ui.queue.rows import QueuedCase, QueueRow, cases_of, plan_of, rows_of, summary_of
 from desktop.usecases.release import SentParts
@@ -111,14 +109,8 @@ class QueuePresenter:
         return sum(case.state in NEEDS_PERSON for case in self._cases)
 
     def empty_words(self) -> str:
-        """Return what stands in place of rows."""
+        """Return what stands in place of rows: everything went, and nothing of it today."""
         return "Semua sudah terkirim."
-
-    def last_words(self, at: datetime | None) -> str:
-        """Return the empty words with the time of the last delivery, where it is known."""
-        return (
-            self.empty_words() if at is None else f"Semua sudah terkirim. Terakhir: {clock_time(at, self._port.zone)}."
-        )
 
     def detail(self, number: str) -> QueueDetail | None:
         """Return what stands on the right for a chosen case, None where it has gone."""
