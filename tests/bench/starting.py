@@ -16,6 +16,8 @@ class Sizes:
     usual: int = 100_000
     long: int = 1_000_000
     starts: int = 9
+    saves: int = 150
+    sends: int = 300
 
 
 def measure(sizes: Sizes) -> list[Figure]:
