@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 
-from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop import settings as stored
@@ -108,7 +108,8 @@ class _Signals(QObject):
         self._theirs.close()
 
     def _asked(self, _number: int, _frame: FrameType | None) -> None:
-        self._program.close()
+        # from the event loop: asked before it runs, its own end would be forgotten
+        QTimer.singleShot(0, self._program.close)
 
     def _woken(self) -> None:
         """Take the byte; Python runs the handler as soon as this returns to it."""

@@ -33,7 +33,7 @@ class Troubles(QObject):
         self._before_in_threads = threading.excepthook
         sys.excepthook = self._caught
         threading.excepthook = self._caught_in_thread
-        qInstallMessageHandler(self._qt_said)
+        qInstallMessageHandler(self.said)
 
     def remove(self) -> None:
         """Give the hooks back."""
@@ -57,7 +57,7 @@ class Troubles(QObject):
     def _caught_in_thread(self, args: threading.ExceptHookArgs) -> None:
         self.note(args.exc_value)
 
-    def _qt_said(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    def said(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
         """Log Qt's message by its kind and place; its text may quote what somebody typed."""
         del message
         level = LOGGER.error if kind in GRAVE else LOGGER.info

@@ -61,6 +61,12 @@ class Arrangement(QWidget):
     shown = Signal(str)
     """Another page was turned to (five pages only): its first field, empty where it has none."""
 
+    def adopt(self, side: QWidget, buttons: Buttons, head: QWidget) -> None:
+        """Hold what moves over before anything of it is shown: a widget without a parent would open as a window."""
+        for part in (side, head, *vars(buttons).values()):
+            if part.parentWidget() is None:
+                part.setParent(self)
+
     def bring(self, name: str) -> None:
         """Make sure the field of this name can be seen."""
 
@@ -77,6 +83,7 @@ class OnePage(Arrangement):
     def __init__(self, fields: FieldSet, side: SidePanel, buttons: Buttons, head: QWidget, *, folded: bool) -> None:
         """Lay out as `screens.md` 4.4 draws it."""
         super().__init__()
+        self.adopt(side, buttons, head)
         self._side = side
         self._folded = folded
         whole = QHBoxLayout(self)
@@ -140,6 +147,7 @@ class FivePages(Arrangement):
     def __init__(self, fields: FieldSet, side: SidePanel, buttons: Buttons, head: QWidget) -> None:
         """Lay out as `screens.md` 4.4 draws 200 %."""
         super().__init__()
+        self.adopt(side, buttons, head)
         self._page_of: dict[str, int] = {}
         self._stack = QStackedWidget()
         self._bar = PageBar([title for title, _ in PAGES])

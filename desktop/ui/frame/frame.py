@@ -46,7 +46,7 @@ class Frame(QWidget):
     ) -> None:
         """Show `screens`, the first of which is where one begins."""
         super().__init__()
-        self._screens = {screen.name: screen for screen in screens}
+        self._screens: dict[str, Screen] = {}
         self.navigation = navigation
         self.header = header
         self.band = band
@@ -59,8 +59,7 @@ class Frame(QWidget):
         self.menu = Menu(self, navigation.names())
         self._lay_out()
         for screen in screens:
-            self._stack.addWidget(screen)
-            self._listen_to(screen)
+            self.add_screen(screen)
         self._shared = {key: self._shared_key(key) for key in SHARED_KEYS}
         self._install_keys()
         self._connect()
@@ -96,7 +95,10 @@ class Frame(QWidget):
         self.status.link_wanted.connect(self.link_wanted)
         self.status.offer_taken.connect(self._offer_taken)
 
-    def _listen_to(self, screen: Screen) -> None:
+    def add_screen(self, screen: Screen) -> None:
+        """Take a screen in; its name is how one goes to it."""
+        self._screens[screen.name] = screen
+        self._stack.addWidget(screen)
         screen.title_changed.connect(self._show_titles)
         screen.open_case.connect(self.open_case)
         screen.open_draft.connect(self.open_draft)

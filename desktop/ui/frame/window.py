@@ -91,11 +91,10 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let typed words be saved first; nobody is asked whether they may be lost."""
-        if self._may_close:
-            event.accept()
-        else:
-            event.ignore()
+        if not self._may_close:
             self.closing.emit()
+        # whoever heard it may have closed the program meanwhile: closing within closing does nothing by itself
+        event.setAccepted(self._may_close)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground and tell of the first time."""
