@@ -20,3 +20,11 @@ def pictures(document: bytes, dots_an_inch: float) -> Iterator[Image]:
             size = round(page.get_width() * scale), round(page.get_height() * scale)
             page.close()
             yield picture.crop((0, 0, *size))
+
+
+def page_sizes(document: bytes) -> list[tuple[float, float]]:
+    """Return each page's width and height in points."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(document) as pages:
+        return [pages.get_page_size(at) for at in range(len(pages))]

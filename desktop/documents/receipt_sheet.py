@@ -12,6 +12,7 @@ from desktop.documents.runs import Run, Style, plain, strong
 from desktop.documents.setting import ASCENT, banner, beside, centred, framed, joined, paragraph, paragraphs, set_line
 
 WIDTH, HEIGHT = 210 * MM, 148.5 * MM
+A5_HEIGHT = 148 * MM
 SIDE, EDGE = 14 * MM, 6 * MM
 INNER = WIDTH - 2 * SIDE
 INNER_HEIGHT = HEIGHT - 2 * EDGE
@@ -50,8 +51,8 @@ def draw_a5(pen: Pen, receipt: Receipt) -> None:
     """Draw all pages of the citizen's copy, then those of the office's."""
     for sheet in receipt.sheets:
         for page in lay_out(receipt, sheet):
-            pen.start_page(WIDTH, HEIGHT)
-            _draw(pen, receipt, page, HEIGHT)
+            pen.start_page(WIDTH, A5_HEIGHT)
+            _draw(pen, receipt, page, A5_HEIGHT)
             pen.end_page()
 
 
