@@ -173,6 +173,11 @@ class DraftRepository:
         history = self.history(uid, owner)
         return history[0][1] if history else None
 
+    def owner(self, uid: str) -> str | None:
+        """Return whose draft it is, None where there is none of this name."""
+        found = _FIND.row(self._database, uid=uid)
+        return None if found is None else str(found[1])
+
     def history(self, uid: str, owner: str) -> tuple[tuple[datetime, str], ...]:
         """Return the states that are kept of a draft, newest first."""
         found = _FIND.row(self._database, uid=uid)

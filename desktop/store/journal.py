@@ -12,16 +12,17 @@ import hmac
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Required, TypedDict, Unpack
 
 from peewee import SQL
 
+from desktop.clock import runs_on
 from desktop.errors import JournalBrokenError
 from desktop.store.canonical import canonical_bytes, canonical_json
 from desktop.store.database import EncryptedDatabase
 from desktop.store.moments import from_micros, from_text, to_micros
-from desktop.store.office import read_setting
+from desktop.store.office import read_setting, write_setting
 from desktop.store.schema import Complaint, Journal
 from desktop.store.statement import Row, Statement, slot
 
@@ -30,6 +31,9 @@ GENESIS = "0" * 64
 
 JOURNAL_KEY = "journal_key"
 """The setting with the key of acts that belong to no case."""
+
+CLOCK_DOUBT = "clock_doubt"
+"""The setting with the moment from which on the PC's clock is not believed, in microseconds; None while it is."""
 
 _COLUMNS = (
     Journal.seq,
@@ -51,6 +55,7 @@ _OF_CASE = Statement(
         .order_by(Journal.seq)
     )
 )
+_NEWEST = Statement(lambda: Journal.select(*_COLUMNS).order_by(Journal.seq.desc()).limit(1))
 _ALL = Statement(lambda: Journal.select(*_COLUMNS).order_by(Journal.seq))
 _CASE_KEY = Statement(lambda: Complaint.select(Complaint.journal_key).where(Complaint.uid == slot("uid")))
 
@@ -124,7 +129,23 @@ class JournalRepository:
             remark=entry.remark,
             hash=entry.hash,
         )
+        if head is not None:
+            self._watch_clock(from_micros(head[2]), entry.at)
         return entry
+
+    def repeats(self, act: str, *, within: timedelta, **what: Unpack[Act]) -> bool:
+        """Say whether the newest row says the same of the same person already, not longer ago than `within`."""
+        found = _NEWEST.row(self._database)
+        if found is None:
+            return False
+        newest, case_uid = _entry(found), what.get("case_uid", "")
+        sealed = {name: seal(self._key(case_uid), name, value) for name, value in (what.get("sealed") or {}).items()}
+        return (newest.act, newest.actor, newest.case_uid, newest.sealed) == (
+            act,
+            what["actor"],
+            case_uid,
+            sealed,
+        ) and newest.at <= what["at"] <= newest.at + within
 
     def head(self) -> Anchor | None:
         """Return the anchor of the newest row, None for an empty journal."""
@@ -135,6 +156,19 @@ class JournalRepository:
         """Return when the newest row was written by the PC's clock."""
         found = _HEAD.row(self._database)
         return None if found is None else from_micros(found[2])
+
+    def trusted_at(self) -> datetime | None:
+        """Return the newest moment that the PC's clock is believed for.
+
+        This is the newest row's, but after a jump of the clock that of the last row before it: signing in writes a row
+        too, and must not make a wrong clock look right.
+        """
+        return self._doubt() or self.last_at()
+
+    def trust_clock(self) -> None:
+        """Believe the clock from the newest row on: a person has confirmed it."""
+        if self._doubt() is not None:
+            write_setting(self._database, CLOCK_DOUBT, None)
 
     def of_case(self, case_uid: str) -> tuple[JournalEntry, ...]:
         """Return what happened to a case, oldest first."""
@@ -159,6 +193,18 @@ class JournalRepository:
         if wanted:
             raise JournalBrokenError(last + 1)
         return last
+
+    def _watch_clock(self, last: datetime, at: datetime) -> None:
+        """Remember where time stood when the clock jumped, and forget it when the clock is back in its course."""
+        doubt = self._doubt()
+        if doubt is None and not runs_on(last, at):
+            write_setting(self._database, CLOCK_DOUBT, to_micros(last))
+        elif doubt is not None and runs_on(doubt, at):
+            write_setting(self._database, CLOCK_DOUBT, None)
+
+    def _doubt(self) -> datetime | None:
+        kept = read_setting(self._database, CLOCK_DOUBT)
+        return None if kept is None else from_micros(int(kept))
 
     def _key(self, case_uid: str) -> bytes:
         if not case_uid:

@@ -106,7 +106,8 @@ class OutboxRepository:
     def due(self, now: datetime, *, file_reuse_hours: int) -> tuple[OutboxItem, ...]:
         """Return what may go now, oldest case first; nothing while the queue is paused.
 
-        A text waits for the files of its case, never for another case. An uploaded file whose id is older than
+        A text waits for the files of its case, never for another case; no file goes whose text does not wait (held
+        meanwhile, or entered by hand). An uploaded file whose id is older than
         `file_reuse_hours` and whose text has not gone yet is put back to waiting first (`decisions.md` 21).
         """
         if self.paused():

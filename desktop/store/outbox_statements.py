@@ -42,7 +42,9 @@ DUE = Statement.text(
     _IS_OPEN,
     """AND (o.next_try_at IS NULL OR o.next_try_at <= ?)
     AND (o.step = 'file' OR NOT EXISTS (SELECT 1 FROM outbox f WHERE f.complaint = o.complaint AND f.step = 'file'
-    AND f.state IN ('held', 'waiting', 'sending')))""",
+    AND f.state IN ('held', 'waiting', 'sending')))
+    AND (o.step <> 'file' OR EXISTS (SELECT 1 FROM outbox t WHERE t.complaint = o.complaint AND t.step = 'submit'
+    AND t.state = 'waiting'))""",
     _OLDEST_FIRST,
     places=("now",),
 )

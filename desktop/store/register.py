@@ -121,6 +121,7 @@ class RegisterRepository:
             )
             return _page([_row(row) for row in rows], limit)
         with self._database.interruptible():
+            search = search.settled(self._database)
             ranked = self._ranked(search, sight, wanted)
             if ranked is not None:
                 keys = _behind(ranked, after)[: limit + 1]
@@ -137,6 +138,7 @@ class RegisterRepository:
         if search is None:
             return self._filtered_keys(sight, wanted) if _values(wanted) else self._all_keys(sight)
         with self._database.interruptible():
+            search = search.settled(self._database)
             ranked = self._ranked(search, sight, wanted)
             if ranked is not None:
                 return ranked
@@ -164,10 +166,12 @@ class RegisterRepository:
     def _all_keys(self, sight: Sight) -> array[int]:
         """Return every visible key: no complaint is ever deleted, so the keys are 1 to the newest without gaps."""
         ((newest,),) = _NEWEST.rows(self._database)
-        hidden = self._hidden(sight)
-        if not hidden:
-            return array("q", range(newest, 0, -1))
-        return array("q", [key for key in range(newest, 0, -1) if key not in hidden])
+        keys, upper = array("q"), newest
+        for hidden in sorted(self._hidden(sight), reverse=True):
+            keys.extend(range(upper, hidden, -1))
+            upper = hidden - 1
+        keys.extend(range(upper, 0, -1))
+        return keys
 
     def _hidden(self, sight: Sight) -> set[int]:
         """Return the keys this sight does not see: few, and read from two indexes."""

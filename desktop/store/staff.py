@@ -36,6 +36,9 @@ _FAILED = Statement(
         update={SignInDelay.failures: SignInDelay.failures + 1, SignInDelay.until: slot("until")},
     )
 )
+_PUT_OFF = Statement(
+    lambda: SignInDelay.update({SignInDelay.until: slot("until")}).where(SignInDelay.login == slot("login"))
+)
 _FORGET = Statement(lambda: SignInDelay.delete().where(SignInDelay.login == slot("login")))
 
 
@@ -82,6 +85,10 @@ class StaffRepository:
     def note_failure(self, login: str, *, at: datetime, until: datetime) -> None:
         """Count a failed try; the delay is on disk, so that a restart does not shorten it."""
         _FAILED.run(self._database, login=login, until=max(to_micros(until), to_micros(at)))
+
+    def put_off(self, login: str, *, until: datetime) -> None:
+        """Set until when the next try is refused, without counting another failure."""
+        _PUT_OFF.run(self._database, login=login, until=to_micros(until))
 
     def clear_failures(self, login: str) -> None:
         """Forget the failed tries after a right one."""

@@ -117,23 +117,22 @@ def open_hand(database: EncryptedDatabase) -> None:
         database.execute_sql(f"DROP TRIGGER {trigger}")
 
 
+EDITS: tuple[tuple[str, tuple[object, ...]], ...] = (
+    ("UPDATE journal SET at = ? WHERE seq = ?", (0, 7, 10**17, 2**62, "x", 1.5)),
+    ("UPDATE journal SET act = ? WHERE seq = ?", ("other", "")),
+    ("UPDATE journal SET actor = ? WHERE seq = ?", ("dadang", "")),
+    ("UPDATE journal SET case_uid = ? WHERE seq = ?", ("u-7",)),
+    ("UPDATE journal SET facts = ? WHERE seq = ?", ('{"number":700}', "{", "[]", "7", "null", "", b"{")),
+    ("UPDATE journal SET sealed = ? WHERE seq = ?", ('{"name":"00"}', "x")),
+    ("UPDATE journal SET remark = ? WHERE seq = ?", ("alasan lain",)),
+    ("UPDATE journal SET hash = ? WHERE seq = ?", ("00" * 32, "", b"x", 7)),
+)
+
+
 def edit(database: EncryptedDatabase, chance: random.Random) -> int:
-    column, value = chance.choice(
-        [
-            ("at", chance.randrange(10**15)),
-            ("act", "other"),
-            ("actor", "dadang"),
-            ("case_uid", "u-7"),
-            ("facts", chance.choice(['{"number":7}', "{", "[]", "7", "null", ""])),
-            ("sealed", chance.choice(['{"name":"00"}', "x"])),
-            ("remark", "alasan lain"),
-            ("hash", f"{chance.getrandbits(256):064x}"),
-            ("at", 10**30),
-        ]
-    )
+    sql, values = chance.choice(EDITS)
     seq = chance.randint(1, ROWS)
-    value = str(value) if column == "at" and value == 10**30 else value
-    database.execute_sql(" ".join(("UPDATE journal SET", column, "= ? WHERE seq = ?")), (value, seq))
+    database.execute_sql(sql, (chance.choice(values), seq))
     return seq
 
 
