@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any
 
 from tests.bench.figures import Figure, in_turns, median, percentile, run_child
+from tests.bench.starting import Sizes
 from tests.documents.paper import receipt
 
 TIMES = 60
@@ -73,7 +74,7 @@ def straight_on_canvas(render: Callable[[], bytes]) -> Callable[[], bytes]:
     return again
 
 
-def measure() -> list[Figure]:
+def measure(_sizes: Sizes) -> list[Figure]:
     """Return the figures of the receipt."""
     from desktop.documents.receipt_pdf import render
 

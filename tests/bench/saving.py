@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow
 
 from desktop.paths import places_in
 from desktop.store.database import EncryptedDatabase
@@ -93,8 +94,10 @@ def saves(folder: Path, key: bytes, rows: int, times: int) -> dict[str, list[flo
         assert isinstance(clock, HandClock)
         work, slow, raw = Background("work"), Background("slow"), RawSaves(folder, key)
         screen = EntryScreen(OfficeEntry(ctx, person), work, slow, NoPaper(), "")
-        screen.resize(1176, 613)
-        screen.show()
+        window = QMainWindow()
+        window.setFixedSize(1176, 613)
+        window.setCentralWidget(screen)
+        window.show()
         screen.enter()
         watch, saver = PaintWatch(screen.board.after.strip), screen.presenter.saver
         for count in range(times):
@@ -113,7 +116,7 @@ def saves(folder: Path, key: bytes, rows: int, times: int) -> dict[str, list[flo
             settle()
         work.close()
         slow.close()
-        screen.hide()
+        window.hide()
     return found
 
 
