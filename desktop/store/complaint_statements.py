@@ -60,9 +60,9 @@ BY_SOURCE = Statement(
     lambda: Complaint.select(Complaint.number, Complaint.content_sha256).where(Complaint.source_id == slot("source_id"))
 )
 BRIEF = Statement(
-    lambda: Complaint.select(Complaint.uid, Complaint.recorded_at, Complaint.sync_status).where(
-        Complaint.number == slot("number")
-    )
+    lambda: Complaint.select(
+        Complaint.uid, Complaint.recorded_at, Complaint.sync_status, Complaint.content_sha256
+    ).where(Complaint.number == slot("number"))
 )
 OWNER = Statement(lambda: Complaint.select(Complaint.number).where(Complaint.tracking_id == slot("tracking_id")))
 INSERT = _insert(Complaint, NEW)

@@ -35,6 +35,7 @@ class Brief:
     uid: str
     recorded_at: datetime
     sync_status: str
+    content_sha256: str
 
 
 class Registration(TypedDict):
@@ -131,7 +132,9 @@ class ComplaintRepository:
         found = statements.BRIEF.row(self._database, number=number)
         if found is None:
             raise LookupError
-        return Brief(uid=found[0], recorded_at=from_micros(found[1]), sync_status=found[2])
+        return Brief(
+            uid=found[0], recorded_at=from_micros(found[1]), sync_status=found[2], content_sha256=found[3]
+        )
 
     def tracking_owner(self, tracking_id: str) -> str | None:
         """Return the number of the case that has this tracking id."""

@@ -16,7 +16,7 @@ from peewee import Model, PeeweeException
 from playhouse import sqlcipher_ext
 
 from desktop.errors import EngineUnfitError
-from desktop.store.faults import INTERRUPT, code_of
+from desktop.store.faults import DRIVER, INTERRUPT, LIBRARY_ERRORS, code_of
 
 KEY_BYTES = 32
 LEAST_SQLITE = (3, 51, 3)
@@ -46,10 +46,6 @@ memory, so that nothing leaves the encrypted file by way of a temporary one.
 
 logging.getLogger("peewee").setLevel(logging.WARNING)
 # The library logs each statement with its values at DEBUG; those are citizens' words and names.
-
-
-_driver: Any = vars(sqlcipher_ext)["sqlcipher"]
-"""The driver that peewee's SQLCipher database speaks to; it has no type stubs."""
 
 
 class EncryptedDatabase:
@@ -109,7 +105,7 @@ class EncryptedDatabase:
     def copy_to(self, target: Path) -> bool:
         """Write a whole copy under the same key; say whether the copy, read back page by page, is whole."""
         self.execute_sql("VACUUM INTO ?", (str(target),))
-        copy = _driver.connect(f"{target.absolute().as_uri()}?mode=ro", uri=True)
+        copy = DRIVER.connect(f"{target.absolute().as_uri()}?mode=ro", uri=True)
         try:
             copy.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
             damaged = copy.execute("PRAGMA cipher_integrity_check").fetchall()
@@ -170,11 +166,11 @@ class EncryptedDatabase:
 
         Not left to the library: its roll-back after a failed COMMIT fails too and hides why the COMMIT did.
         """
-        trusted = not isinstance(error, PeeweeException) or code_of(error) == INTERRUPT
+        trusted = not isinstance(error, LIBRARY_ERRORS) or code_of(error) == INTERRUPT
         try:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-        except _driver.Error:
+        except DRIVER.Error:
             trusted = False
         if not trusted:
             self.discard_connection()
@@ -204,7 +200,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 def engine_versions() -> dict[str, str]:
     """Return the versions of the engine that is linked, for the self-check and support."""
-    connection = _driver.connect(":memory:")
+    connection = DRIVER.connect(":memory:")
     try:
         (sqlite,) = connection.execute("SELECT sqlite_version()").fetchone()
         (cipher,) = connection.execute("PRAGMA cipher_version").fetchone()

@@ -9,8 +9,10 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from peewee import PeeweeException
+from playhouse import sqlcipher_ext
 
 from desktop.errors import (
     DiskFullError,
@@ -20,6 +22,12 @@ from desktop.errors import (
     StoreTroubleError,
     StoreUnreadableError,
 )
+
+DRIVER: Any = vars(sqlcipher_ext)["sqlcipher"]
+"""The driver that peewee's SQLCipher database speaks to; it has no type stubs."""
+
+LIBRARY_ERRORS: tuple[type[Exception], ...] = (PeeweeException, DRIVER.Error)
+"""peewee wraps what the driver raises when a statement begins, but not what it raises while rows are read."""
 
 PRIMARY = 0xFF
 """SQLite's extended codes keep the plain one in the low byte."""
@@ -46,13 +54,13 @@ def translated(path: Path) -> Iterator[None]:
     """Turn whatever the library or the file system raises inside into a Failure about the store at `path`."""
     try:
         yield
-    except PeeweeException as error:
+    except LIBRARY_ERRORS as error:
         raise failure_of(error, path) from (error if code_of(error) in _OUR_FAULT else None)
     except OSError as error:
         raise failure_of_os(error, path) from None
 
 
-def failure_of(error: PeeweeException, path: Path) -> Failure | InterruptedReadError:
+def failure_of(error: Exception, path: Path) -> Failure | InterruptedReadError:
     """Return what a library exception means for the person at the desk."""
     code = code_of(error)
     if code == INTERRUPT:
@@ -68,9 +76,9 @@ def failure_of(error: PeeweeException, path: Path) -> Failure | InterruptedReadE
     return StoreTroubleError(_TROUBLE.get(code, f"code_{code}"))
 
 
-def code_of(error: PeeweeException) -> int:
+def code_of(error: BaseException) -> int:
     """Return SQLite's plain result code, 0 where the library gives none."""
-    original = getattr(error, "orig", None)
+    original = getattr(error, "orig", error)
     code = getattr(original, "sqlite_errorcode", None)
     return int(code) & PRIMARY if isinstance(code, int) else 0
 

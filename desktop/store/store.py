@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from peewee import PeeweeException
-
 from desktop.errors import Failure, StoreExistsError, StoreMissingError, StoreNewerError, StoreUnreadableError
 from desktop.paths import Places
 from desktop.store.attachments import AttachmentRepository
@@ -16,7 +14,7 @@ from desktop.store.complaints import ComplaintRepository
 from desktop.store.database import EncryptedDatabase
 from desktop.store.drafts import DraftRepository, TypingSession
 from desktop.store.durable import make_folder, make_private_file, sync_folder
-from desktop.store.faults import translated
+from desktop.store.faults import LIBRARY_ERRORS, translated
 from desktop.store.journal import JOURNAL_KEY, JournalRepository
 from desktop.store.migrations import APPLICATION_ID, VERSION, upgrade
 from desktop.store.numbers import NumberRepository
@@ -122,7 +120,7 @@ class Store:
         if self._session.has_typed:
             with suppress(Failure), self.writing() as unit:
                 unit.drafts.end_session()
-        with suppress(PeeweeException):
+        with suppress(*LIBRARY_ERRORS):
             self.database.close_all()
 
 

@@ -13,7 +13,6 @@ from desktop.domain.complaint import RegisterFilter, Respondent
 from desktop.store.search import CONFIDENTIAL_NAMES, NAMES, WORDS, Search
 from tests.support.storage import DESK, NOON, SECRETARY, Kept, add_case, keep, number_of
 
-
 PLAIN: dict[str, Any] = {"incident_place": "", "incident_village": "", "category": (), "respondent": None}
 
 
