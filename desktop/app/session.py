@@ -17,7 +17,7 @@ from desktop.ui.frame.screen import Screen
 if TYPE_CHECKING:
     from desktop.ui.assisted.screen import AssistedPanel
 
-SCREENS = ("today", "entry", "register", "queue", "case", "settings")
+SCREENS = ("today", "entry", "register", "queue", "case", "receipt", "settings")
 """The screens that exist, in the order they are built."""
 
 

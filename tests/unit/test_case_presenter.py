@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
@@ -15,11 +14,13 @@ from desktop.domain.delivery import Outcome, Refused, Unknown
 from desktop.domain.office import Role
 from desktop.domain.privacy import NameVisibility, Privacy, ReportVisibility
 from desktop.errors import Failure
+from desktop.ui.case.acts import acts_for
 from desktop.ui.case.page import CasePage, masked
 from desktop.ui.case.port import OfficeCase
 from desktop.ui.case.presenter import CasePresenter
 from desktop.ui.case.reasons import reasons_of
 from desktop.usecases.delivery import begin_attempt, due_items, settle_attempt
+from desktop.usecases.reading import show_case
 from desktop.usecases.receipts import issue_receipt
 from desktop.usecases.register_complaint import Evidence, register_complaint
 from desktop.usecases.release import Redacted, release_case
@@ -359,11 +360,9 @@ def settle(desk: Desk, number: str, outcome: Outcome) -> None:
 
 def test_whoever_sees_no_queue_decides_nothing_here(desk: Desk) -> None:
     number = desk.record(privacy=Privacy())
-    unit = replace(desk.office.people["dadang"], login="seksi", roles=frozenset({Role.UNIT}))
-    view = Remembering()
-    CasePresenter(OfficeCase(desk.office.ctx, unit, ZONE), view, Told().announce).load(number)
-    assert acts(view) == []
-    assert not view.page.may_open_identity
+    view = show_case(desk.office.ctx, desk.office.people["lilis"], number)
+    assert acts_for(view, {Role.UNIT}) == ()
+    assert [act.act for act in acts_for(view, {Role.HEAD})] == ["decide", "void"]
 
 
 # --- why a date ---------------------------------------------------------------------------------------------

@@ -34,6 +34,7 @@ NEEDED = {
     "register": "list_register",
     "queue": "show_queue",
     "case": "show_case",
+    "receipt": "show_case",
 }
 """The use case somebody must be allowed for a screen to be there at all; the rest is everybody's."""
 
