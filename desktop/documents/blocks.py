@@ -22,6 +22,10 @@ class Words:
     line: Line
     white: bool = False
 
+    def moved(self, right: float, down: float) -> Words:
+        """Return the line at another place."""
+        return Words(self.x + right, self.y + down, self.size, self.line, self.white)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -32,6 +36,10 @@ class Rule:
     width: float
     thickness: float = 0.6
     dashed: bool = False
+
+    def moved(self, right: float, down: float) -> Rule:
+        """Return the rule at another place."""
+        return Rule(self.x + right, self.y + down, self.width, self.thickness, self.dashed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,10 @@ class Box:
     thickness: float = 0.8
     filled: bool = False
 
+    def moved(self, right: float, down: float) -> Box:
+        """Return the box at another place."""
+        return Box(self.x + right, self.y + down, self.width, self.height, self.thickness, self.filled)
+
 
 @dataclass(frozen=True, slots=True)
 class Code:
@@ -54,6 +66,10 @@ class Code:
     y: float
     side: float
     text: str
+
+    def moved(self, right: float, down: float) -> Code:
+        """Return the code at another place."""
+        return Code(self.x + right, self.y + down, self.side, self.text)
 
 
 Item = Words | Rule | Box | Code

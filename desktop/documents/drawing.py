@@ -113,7 +113,7 @@ class Pen:
 def _write(text: PDFTextObject, item: Words, left: float, top: float) -> None:
     if item.white:
         text.setFillGray(1)
-    for piece in item.line.pieces:
+    for piece in item.line.pieces():
         text.setFont(piece.face, item.size)
         text.setTextOrigin(left + item.x + piece.x, top - item.y)
         text.textOut(piece.text)

@@ -31,15 +31,26 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line that fits: its pieces and its width in points at the size it was measured for."""
+    """One line that fits: its words and its width in points at `size`."""
 
-    pieces: tuple[Piece, ...]
+    words: tuple[Word, ...]
+    size: float
     width: float
+
+    def pieces(self) -> list[Piece]:
+        """Return what is drawn, face by face; asked only for lines that come to paper, not for those only measured."""
+        pieces: list[Piece] = []
+        x = 0.0
+        for style, text in _joined(self.words):
+            for face, part in faces_of(in_drawing_order(text), style):
+                pieces.append(Piece(x, face, part))
+                x += width_of(part, style) * self.size
+        return pieces
 
     @property
     def text(self) -> str:
-        """Return what the line says."""
-        return "".join(piece.text for piece in self.pieces)
+        """Return what the line says, in drawing order."""
+        return "".join(piece.text for piece in self.pieces())
 
 
 def break_lines(runs: Paragraph, size: float, width: float) -> list[Line]:
@@ -51,12 +62,12 @@ def break_lines(runs: Paragraph, size: float, width: float) -> list[Line]:
     for word, wide in _fitting_words(runs, room):
         space = width_of(" ", row[-1][-1][0]) if row else 0.0
         if row and filled + space + wide > room:
-            lines.append(_line(row, size))
+            lines.append(Line(tuple(row), size, filled * size))
             row, filled, space = [], 0.0, 0.0
         filled += space + wide
         row.append(word)
     if row:
-        lines.append(_line(row, size))
+        lines.append(Line(tuple(row), size, filled * size))
     return lines
 
 
@@ -67,17 +78,8 @@ def forget() -> None:
 
 def single_line(text: str, style: Style, size: float) -> Line:
     """Return the text as one line, however wide."""
-    return _line([[(style, printable(text, style))]], size)
-
-
-def _line(words: Sequence[Word], size: float) -> Line:
-    pieces: list[Piece] = []
-    x = 0.0
-    for style, text in _joined(words):
-        for face, part in faces_of(in_drawing_order(text), style):
-            pieces.append(Piece(x * size, face, part))
-            x += width_of(part, style)
-    return Line(tuple(pieces), x * size)
+    shown = printable(text, style)
+    return Line(([(style, shown)],), size, width_of(shown, style) * size)
 
 
 def _joined(words: Sequence[Word]) -> list[tuple[Style, str]]:

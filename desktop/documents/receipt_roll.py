@@ -10,7 +10,7 @@ from desktop.documents.fonts import width_of
 from desktop.documents.receipt_parts import Frame, Receipt, Row, Signature
 from desktop.documents.receipt_words import PRACTICE_BANNER
 from desktop.documents.runs import Run, Style, plain, strong
-from desktop.documents.setting import banner, beside, centred, framed, joined, moved, paragraph, paragraphs
+from desktop.documents.setting import banner, beside, centred, framed, joined, paragraph, paragraphs
 
 DOT = MM / 8
 """One dot of a receipt printer's head: 8 a millimetre."""
@@ -67,7 +67,7 @@ def _on_dots(page: Page) -> Page:
 
 
 def _snapped(item: Item, top: float) -> Item:
-    return moved(item, _on_dot(item.x) - item.x, _on_dot(top + item.y) - item.y)
+    return item.moved(_on_dot(item.x) - item.x, _on_dot(top + item.y) - item.y)
 
 
 def _on_dot(distance: float) -> float:

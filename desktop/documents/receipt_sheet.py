@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
+
 from desktop.documents.blocks import Block, Box, Code, Page, Rule, Words, flow, gap, height_of
 from desktop.documents.drawing import MM, Pen
 from desktop.documents.fonts import width_of
@@ -36,21 +38,32 @@ _SECOND_COLUMN = 0.6
 _ROWS_BESIDE_CODE = 2
 
 
-def lay_out(receipt: Receipt, sheet: Sheet) -> list[Page]:
-    """Return one copy's pages, each as high as half an A4."""
-    tried = (_pages(receipt, sheet, size) for size in SIZES)
-    return next((pages for pages in tried if len(pages) == 1), None) or _pages(receipt, sheet, FLOWING_SIZE)
+def lay_out(receipt: Receipt) -> list[list[Page]]:
+    """Return the pages of both copies, each as high as half an A4; what both say is set once."""
+    rows = cache(partial(_both_rows, receipt.rows))
+    copies = []
+    for sheet in receipt.sheets:
+        tried = (_pages(receipt, sheet, size, rows(size)) for size in SIZES)
+        fitting = next((pages for pages in tried if len(pages) == 1), None)
+        copies.append(fitting or _pages(receipt, sheet, FLOWING_SIZE, rows(FLOWING_SIZE)))
+    return copies
 
 
-def _pages(receipt: Receipt, sheet: Sheet, size: float) -> list[Page]:
-    body = [*_head(receipt, sheet, size), *_rows(receipt.rows[_ROWS_BESIDE_CODE:], size, INNER)]
+def _both_rows(rows: tuple[Row, ...], size: float) -> tuple[list[Block], list[Block]]:
+    """Set the rows beside the code and those under it."""
+    beside_code, under = rows[:_ROWS_BESIDE_CODE], rows[_ROWS_BESIDE_CODE:]
+    return _rows(beside_code, size, INNER - _CODE), _rows(under, size, INNER)
+
+
+def _pages(receipt: Receipt, sheet: Sheet, size: float, rows: tuple[list[Block], list[Block]]) -> list[Page]:
+    body = [*_head(receipt, sheet, rows[0]), *rows[1]]
     return flow(body, _closing(receipt, sheet, size), _again(receipt, sheet, size), INNER_HEIGHT)
 
 
 def draw_a5(pen: Pen, receipt: Receipt) -> None:
     """Draw all pages of the citizen's copy, then those of the office's."""
-    for sheet in receipt.sheets:
-        for page in lay_out(receipt, sheet):
+    for pages in lay_out(receipt):
+        for page in pages:
             pen.start_page(WIDTH, A5_HEIGHT)
             _draw(pen, receipt, page, A5_HEIGHT)
             pen.end_page()
@@ -58,7 +71,7 @@ def draw_a5(pen: Pen, receipt: Receipt) -> None:
 
 def draw_a4(pen: Pen, receipt: Receipt) -> None:
     """Draw both copies one above the other, so that one cut through the stack parts them."""
-    citizen, office = (lay_out(receipt, sheet) for sheet in receipt.sheets)
+    citizen, office = lay_out(receipt)
     for at in range(max(len(citizen), len(office))):
         pen.start_page(WIDTH, 2 * HEIGHT)
         for pages, top in ((citizen, 2 * HEIGHT), (office, HEIGHT)):
@@ -74,9 +87,9 @@ def _draw(pen: Pen, receipt: Receipt, page: Page, top: float) -> None:
     pen.place(page, SIDE, top - EDGE)
 
 
-def _head(receipt: Receipt, sheet: Sheet, size: float) -> list[Block]:
+def _head(receipt: Receipt, sheet: Sheet, rows: list[Block]) -> list[Block]:
     """Everything down to the first rows, which stand beside the code so that the sheet is enough."""
-    beside_code = [*_title(receipt), *_rows(receipt.rows[:_ROWS_BESIDE_CODE], size, INNER - _CODE)]
+    beside_code = [*_title(receipt), *rows]
     rest = max(0.0, _CODE - height_of(beside_code))
     code = Block(0, (Code(INNER - _CODE + _QUIET, 0, _CODE, receipt.number),))
     head = [_letterhead(receipt.letterhead, sheet), code, *beside_code, gap(rest)]

@@ -10,7 +10,7 @@ from desktop.documents.lines import single_line
 from desktop.documents.receipt_parts import NAME_LETTERS, shortened
 from desktop.documents.receipt_words import PRACTICE
 from desktop.documents.runs import Paragraph, Run, Style, plain, strong
-from desktop.documents.setting import banner, beside, centred, framed, joined, moved, paragraph, paragraphs, set_line
+from desktop.documents.setting import banner, beside, centred, framed, joined, paragraph, paragraphs, set_line
 from desktop.domain.receipt import SealedIdentity
 
 WIDTH, HEIGHT = 210 * MM, 297 * MM
@@ -109,7 +109,7 @@ def _openings() -> Block:
     names = [centred(strong(name), 9, width, at * width)[0] for at, name in enumerate(OPENING)]
     rows = range(1 + _OPENING_ROWS)
     cells = [Box(at * width, row * _CELL, width, _CELL, 0.5) for row in rows for at in range(len(OPENING))]
-    heads = [moved(item, 0, 4) for name in names for item in name.items]
+    heads = [item.moved(0, 4) for name in names for item in name.items]
     return Block(len(rows) * _CELL, (*cells, *heads))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from desktop.documents.blocks import Block, Box, Item, Words
 from desktop.documents.lines import Line, break_lines, single_line
@@ -53,14 +52,14 @@ def joined(blocks: Sequence[Block], *, above: float = 0.0, below: float = 0.0) -
     items: list[Item] = []
     top = above
     for block in blocks:
-        items += (moved(item, 0, top) for item in block.items)
+        items += (item.moved(0, top) for item in block.items)
         top += block.height
     return Block(top + below, tuple(items))
 
 
 def beside(left: Block, right: Block, x: float) -> Block:
     """Return two blocks side by side, the second moved to `x`."""
-    return Block(max(left.height, right.height), (*left.items, *(moved(item, x, 0) for item in right.items)))
+    return Block(max(left.height, right.height), (*left.items, *(item.moved(x, 0) for item in right.items)))
 
 
 def framed(blocks: Sequence[Block], width: float, pad: float, thickness: float = 0.8) -> Block:
@@ -69,8 +68,3 @@ def framed(blocks: Sequence[Block], width: float, pad: float, thickness: float =
     half = thickness / 2
     box = Box(half, half, width - thickness, inside.height - thickness, thickness)
     return Block(inside.height, (box, *inside.items))
-
-
-def moved(item: Item, right: float, down: float) -> Item:
-    """Return an item at another place."""
-    return replace(item, x=item.x + right, y=item.y + down)

@@ -66,7 +66,8 @@ def test_every_hostile_text_is_printed_letter_for_letter(paper: str) -> None:
 
 
 def test_one_a4_says_letter_for_letter_what_two_a5_say() -> None:
-    for content in (hostile_receipt(text[:300]) for text in hostile_texts().values()):
+    some = list(hostile_texts().values())[::5]
+    for content in (*samples()[::10], *(hostile_receipt(text[:150]) for text in some)):
         assert Counter(said(receipt_pdf.render(content, "A4"))) == Counter(said(receipt_pdf.render(content, "A5")))
 
 
