@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.entry.fields import RARE, WALK, FieldSet
 from desktop.ui.entry.page_bar import PageBar
@@ -20,6 +20,7 @@ ROW_GAP = 7
 COLUMN_GAP = 18
 LEAST_STORY = 46
 PAGE_GAP = 5
+NO_PAGE = -1
 
 PAGES: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
     ("Cerita", (("story",), ("title",))),
@@ -152,6 +153,7 @@ class FivePages(Arrangement):
         self._stack = QStackedWidget()
         self._bar = PageBar([title for title, _ in PAGES])
         self._bar.chosen.connect(self._turn)
+        self._resting_place = buttons.save
         self._head, self._title = head, fields.row("title")
         self._on_page = {0: buttons.read_back, len(PAGES) - 1: buttons.scan}
         whole = QVBoxLayout(self)
@@ -207,10 +209,12 @@ class FivePages(Arrangement):
         self.shown.emit(next((name for name, page in self._page_of.items() if page == index), ""))
 
     def _go(self, index: int) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self._stack.isAncestorOf(focused):
+            self._resting_place.setFocus()  # else Qt would walk on by itself from a field that is hidden
         self._stack.setCurrentIndex(index)
         self._bar.show_page(index)
-        for page, button in self._on_page.items():
-            button.setVisible(page == index)
+        self._show_button(index)
 
     def make_room(self, *, for_strip: bool, form_is_empty: bool) -> None:
         """Let a strip stand where the pages' names are; over an empty form leave only the story."""
@@ -220,8 +224,15 @@ class FivePages(Arrangement):
         self._title.setVisible(not only_story)
         if only_story:
             self._go(0)
-        for page, button in self._on_page.items():
-            button.setVisible(page == self.page() and not for_strip)
+        self._show_button(NO_PAGE if for_strip else self.page())
+
+    def _show_button(self, index: int) -> None:
+        """Show the one button of a page; the others go first, so that both never share the row."""
+        for button in self._on_page.values():
+            button.hide()
+        shown = self._on_page.get(index)
+        if shown is not None:
+            shown.show()
 
     def page(self) -> int:
         """Return which page is in sight, from 0."""

@@ -65,6 +65,7 @@ class EntryBoard(QWidget):
         controls = [field.control for field in self.fields.by_name.values()]
         self.files = GivenFiles(self, controls)
         self.fields.story.edit.files_offered.connect(self.files.give_paths)
+        self.fields.story.edit.content_offered.connect(self.files.give)
         for control in controls:
             control.installEventFilter(self.after)
         self._head = StoryHead(self.buttons.discard)
@@ -260,6 +261,7 @@ class EntryBoard(QWidget):
         """Let nothing be typed while the number is being given: a matter of milliseconds."""
         self.tabs.setEnabled(not busy)
         if busy:
+            self.fields.close_offers()
             self._held.hold()
         else:
             self._held.let_go()

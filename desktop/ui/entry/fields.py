@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.privacy import NameVisibility, ReportVisibility
 from desktop.ui.entry.form import FIELDS, Form
-from desktop.ui.entry.inputs import AnswerInput, Input, ListInput, StoryInput, TextInput, TickInput
+from desktop.ui.entry.inputs import AnswerInput, Input, ListInput, TextInput, TickInput
 from desktop.ui.entry.notes import NOTHING, Note
 from desktop.ui.entry.offers import CHANNELS, CLASSES, ROLES, category_items, staff_items, village_items
 from desktop.ui.entry.reading import ABSENCES, WAYS
+from desktop.ui.entry.story_input import StoryInput
 from desktop.usecases.entry_desk import EntryDesk
 
 STORY_LABEL = "Isi laporan"

@@ -7,12 +7,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, QObject, Signal
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QImageWriter, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.ui.entry.evidence import Source
+from desktop.ui.entry.story_input import LONGEST_PASTE
 
 PASTED = "tempelan.png"
+PASTED_TEXT = "tempelan.txt"
 CHOOSE = "Pilih berkas bukti"
 
 
@@ -42,7 +44,7 @@ class GivenFiles(QObject):
             self.given.emit(Path(name), Path(name).name)
 
     def give(self, content: QMimeData) -> bool:
-        """Give the files or the picture of a drop or the clipboard; say whether there were any."""
+        """Give the files, the picture or the book of a drop or the clipboard; say whether there were any."""
         paths = [url.toLocalFile() for url in content.urls() if url.isLocalFile()]
         if paths:
             self.give_paths(paths)
@@ -50,6 +52,9 @@ class GivenFiles(QObject):
         picture = content.imageData() if content.hasImage() else None
         if isinstance(picture, QImage) and not picture.isNull():
             self.given.emit(picture_source(picture), PASTED)
+            return True
+        if len(content.text()) > LONGEST_PASTE:
+            self.given.emit(content.text().encode("utf-8", "surrogatepass"), PASTED_TEXT)
             return True
         return False
 
@@ -89,6 +94,6 @@ def _packed(picture: QImage) -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"PNG")).write(picture)
     buffer.close()
     return bytes(content.data())

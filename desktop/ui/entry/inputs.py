@@ -6,17 +6,25 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QListView, QWidget
 
 from desktop.ui.entry.notes import NOTHING, Note
 from desktop.ui.entry.tick import Tick
 from desktop.ui.widgets.choice import Choice, Item, ItemDelegate
 from desktop.ui.widgets.field import Field, LabelledRow
 from desktop.ui.widgets.question import Option, Question
-from desktop.ui.widgets.story import StoryEdit
 
 LONGEST_LINE = 1_000_000
 """Letters a line takes: Qt's own limit would cut a pasted text silently."""
+
+
+def close_popup(popup: QWidget | None) -> None:
+    """Close a list that stands open over a field; the window it covers takes the keys again."""
+    if popup is not None and popup.isVisible():
+        popup.hide()
+        under = QApplication.activeWindow()
+        if under is not None:
+            under.activateWindow()
 
 
 class Input(QObject):
@@ -128,8 +136,7 @@ class TextInput(RowInput):
 
     def close_offers(self) -> None:
         """Close the list of offers."""
-        if self._popup is not None:
-            self._popup.hide()
+        close_popup(self._popup)
 
     def _chosen(self, words: str) -> None:
         self._field.set_text(words)
@@ -177,13 +184,17 @@ class ListInput(RowInput):
         self.choice.set_items(items)
         self.put(self._put)
 
+    def take_cursor(self) -> None:
+        """Have the cursor; where only items of the list may stand, typing replaces the one that does."""
+        super().take_cursor()
+        if not self.choice.free:
+            self.choice.line.selectAll()
+
     def close_offers(self) -> None:
         """Close both lists: the one that filters and the one F4 opens."""
-        self.choice.box.hidePopup()
         completer = self.choice.box.completer()
-        popup = completer.popup() if completer is not None else None
-        if popup is not None:
-            popup.hide()
+        close_popup(completer.popup() if completer is not None else None)
+        self.choice.box.hidePopup()
 
     def _edited(self) -> None:
         self._put = self.value()
@@ -206,40 +217,6 @@ class ListInput(RowInput):
         if note.hint:
             self.choice.line.set_hint(note.hint)
         super().show_note(note)
-
-
-class StoryInput(Input):
-    """The citizen's own words."""
-
-    def __init__(self, name: str, label: str) -> None:
-        """Begin empty."""
-        self.edit = StoryEdit(label)
-        super().__init__(name, self.edit, self.edit)
-        self.edit.textChanged.connect(self._edited)
-        self.edit.next_wanted.connect(self._walk)
-        self._putting = False
-
-    def _edited(self) -> None:
-        if not self._putting:
-            self.edited.emit(self.name, self.edit.text())
-
-    def value(self) -> str:
-        """Return the words code point for code point."""
-        return self.edit.text()
-
-    def put(self, value: str) -> None:
-        """Show other words, the cursor behind the last."""
-        if value == self.edit.text():
-            return
-        self._putting = True
-        self.edit.set_text(value)
-        self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
-        self._putting = False
-
-    def show_note(self, note: Note) -> None:
-        """Say what is wrong to a screen reader too."""
-        super().show_note(note)
-        self.edit.setAccessibleDescription(note.problem)
 
 
 class AnswerInput(Input):

@@ -19,9 +19,9 @@ class OfficePaper:
 
     def print_issued(self, issued: Issued) -> int:
         """Print the receipt, and the sealed sheet where there is one; return the sheets of the receipt."""
-        from desktop.ui import printing
+        from desktop.ui.printing import print_issued
 
-        return printing.print_issued(self._preferences.now, issued)
+        return print_issued(self._preferences.now, issued)
 
     def save_issued(self, issued: Issued, path: Path) -> None:
         """Write the receipt as PDF, the sealed sheet beside it where there is one."""

@@ -141,9 +141,9 @@ class Saver:
             saved.state = replace(saved.state, printing=Printing.RUNNING)
         self.last = saved
         self._drafts.defaults = Form(channel=draft.form.channel, classification=draft.form.classification)
-        self._view.show_busy(busy=False)
         self._drafts.finish(draft)
         self._show_last()
+        self._view.show_busy(busy=False)
         if saved.at_counter:
             self._prints.start(done.number, hands_over=True)
         self._registered_to(saved)

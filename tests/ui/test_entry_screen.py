@@ -1,0 +1,423 @@
+"""Entri in the window: by keyboard only, nothing lost, nothing asked twice, readable from 100 to 200 %."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.errors import DiskFullError, PrinterAbsentError
+from desktop.ui.entry.fields import RARE, WALK
+from desktop.ui.entry.inputs import ListInput
+from desktop.ui.entry.port import OfficeEntry
+from desktop.ui.widgets.keybutton import KeyButton
+from desktop.usecases.drafting import list_drafts
+from tests.support.entry_window import ALT, CTRL, SHIFT, AtDesk, at_desk
+from tests.support.window import until
+
+PDF = b"%PDF-1.4\n%%EOF\n"
+STORY = "Air PDAM mati sembilan hari."
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[AtDesk]:
+    with at_desk(qtbot, tmp_path / "kantor", scan_folder=str(tmp_path)) as sitting:
+        yield sitting
+
+
+def save(desk: AtDesk) -> None:
+    desk.key(Qt.Key.Key_F12)
+    desk.rest()
+
+
+# --- the way of the keys -----------------------------------------------------------------------
+
+
+def test_the_cursor_stands_in_the_story(desk: AtDesk) -> None:
+    assert desk.field == "story"
+    desk.keys("langsung mengetik")
+    assert desk.say("story") == "langsung mengetik"
+
+
+def test_enter_walks_the_reading_order_and_ends_on_the_button_that_saves(desk: AtDesk) -> None:
+    walked = [desk.field]
+    while desk.field:
+        desk.key(Qt.Key.Key_Return)
+        walked.append(desk.field)
+    assert walked == [name for name in WALK if name != "role"] + [""]
+    assert desk.here is desk.screen.board.buttons.save
+
+
+def test_tab_walks_the_same_way_and_reaches_everything(desk: AtDesk) -> None:
+    seen: list[str] = []
+    for _ in range(40):
+        desk.key(Qt.Key.Key_Tab)
+        seen.append(desk.field or type(desk.here).__name__)
+        if desk.field == "story":
+            break
+    assert [name for name in seen if name in WALK] == [name for name in WALK[1:] if name != "role"] + ["story"]
+    assert set(RARE) <= set(seen)
+    assert seen.count("KeyButton") == 4
+    desk.key(Qt.Key.Key_Backtab)
+    assert isinstance(desk.here, KeyButton)
+
+
+def test_shift_enter_breaks_the_line(desk: AtDesk) -> None:
+    desk.keys("satu")
+    desk.key(Qt.Key.Key_Return, SHIFT)
+    desk.keys("dua")
+    assert desk.say("story") == "satu\ndua"
+
+
+def test_tab_accepts_the_proposed_title(desk: AtDesk) -> None:
+    desk.keys("Lampu jalan mati sejak lama. Gelap.")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.screen.board.fields.by_name["title"].note.placeholder == "Lampu jalan mati sejak lama"
+    desk.key(Qt.Key.Key_Tab)
+    assert desk.say("title") == "Lampu jalan mati sejak lama"
+    assert desk.screen.board.fields.by_name["title"].value() == "Lampu jalan mati sejak lama"
+    assert desk.field == "when"
+
+
+def test_walking_back_marks_nothing_for_overwriting(desk: AtDesk) -> None:
+    desk.type(place="Pasar", request="Ditambal")
+    desk.go("place")
+    desk.keys(" lama")
+    assert desk.say("place") == "Pasar lama"
+
+
+def test_a_typed_date_is_told_and_mended_with_one_press(desk: AtDesk) -> None:
+    desk.type(when="31/11")
+    desk.key(Qt.Key.Key_Return)
+    field = desk.screen.board.fields.by_name["when"]
+    assert "Maksudnya 30 November?" in field.note.problem
+    assert "Maksudnya 30 November?" in field.control.accessibleName()
+    (fix,) = [one for one in field.row.findChildren(KeyButton) if one.isVisible()]
+    fix.click()
+    assert desk.say("when") == "30/11/2025"
+    assert field.note.hint == "Minggu, 30 November 2025"
+
+
+def test_village_and_category_by_two_letters(desk: AtDesk) -> None:
+    desk.go("category")
+    desk.keys("jalan ber")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.say("category").endswith("JALAN BERLUBANG")
+    village = desk.screen.board.fields.by_name["village"]
+    assert isinstance(village, ListInput)
+    name = village.choice.box.itemText(3)
+    desk.go("village")
+    desk.keys(name)
+    desk.key(Qt.Key.Key_Return)
+    assert desk.say("village") == name
+    desk.go("village")
+    desk.keys(" lain")
+    assert desk.say("village") == f"{name} lain", "a place that is in no list may be typed"
+
+
+def test_f4_offers_ways_and_reasons(desk: AtDesk) -> None:
+    for name, first in (("contact", "akan datang sendiri"), ("nik", "tidak bersedia")):
+        desk.go(name)
+        desk.key(Qt.Key.Key_F4)
+        popup = QApplication.activePopupWidget()
+        assert popup is not None
+        desk.screen.board.fields.close_offers()
+        desk.keys(first[:6])
+        completer = desk.screen.board.fields.by_name[name].control.completer()  # type: ignore[attr-defined]
+        completer.activated.emit(first)
+        assert desk.say(name) == first
+        assert desk.screen.board.fields.by_name[name].value() == first
+
+
+def test_a_member_of_staff_fires_the_fence(desk: AtDesk) -> None:
+    desk.type(respondent="Wahyu Pratomo")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.say("respondent_login") == "wahyu"
+    assert "tidak akan terlihat olehnya" in desk.screen.board.fields.by_name["respondent"].note.problem
+    assert desk.screen.board.fields.confidential.tick.is_shown_ticked()
+    assert "otomatis" in desk.screen.board.fields.confidential.tick.accessibleName()
+    desk.screen.board.fields.confidential.tick.click()
+    assert desk.say("confidential") == "False", "what the law answers is not the officer's to change"
+
+
+def test_the_role_appears_when_it_is_typed(desk: AtDesk) -> None:
+    row = desk.screen.board.fields.row("role")
+    assert not row.isVisible()
+    desk.type(name="Enok, kuasa Asep")
+    assert row.isVisible()
+    desk.key(Qt.Key.Key_Return)
+    assert desk.field == "role"
+    desk.keys("kua")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.say("role") == "proxy"
+    desk.go("role")
+    desk.keys("wat")
+    assert desk.say("role") == "proxy", "words that are no role change nothing"
+
+
+def test_digits_answer_the_two_questions(desk: AtDesk) -> None:
+    desk.go("name_answer")
+    assert desk.say("name_answer") == ""
+    desk.keys("2")
+    desk.key(Qt.Key.Key_Return)
+    assert (desk.field, desk.say("name_answer")) == ("report_answer", "visible")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.say("report_answer") == "agencies_only", "passing the row with Enter counts as asked"
+
+
+def test_ticks_by_keyboard(desk: AtDesk) -> None:
+    desk.go("supervisory")
+    desk.key(Qt.Key.Key_Space)
+    assert desk.say("supervisory") == "True"
+    assert desk.screen.board.fields.by_name["supervisory"].control.accessibleName() == "Berkadar pengawasan, ya"
+    desk.key(Qt.Key.Key_Return)
+    desk.go("confidential")
+    desk.key(Qt.Key.Key_Space)
+    assert desk.say("confidential") == "False"
+    desk.go("supervisory")
+    desk.key(Qt.Key.Key_Space)
+    desk.go("confidential")
+    desk.key(Qt.Key.Key_Space)
+    assert desk.say("confidential") == "True"
+
+
+def test_channel_decides_whether_f12_prints(desk: AtDesk) -> None:
+    assert desk.screen.board.buttons.save.words() == "Simpan & cetak"
+    desk.go("channel")
+    desk.keys("Kot")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.say("channel") == "complaint_box"
+    assert desk.screen.board.buttons.save.words() == "Simpan"
+
+
+# --- saving --------------------------------------------------------------------------------------
+
+
+def test_f12_saves_prints_and_the_cursor_stands_in_an_empty_story(desk: AtDesk) -> None:
+    desk.keys(STORY)
+    desk.type(contact="akan datang sendiri", name_answer="1", report_answer="5")
+    save(desk)
+    assert desk.strip.startswith("Tersimpan KEC07-A-2611-0001-")
+    assert "tanda terima dicetak 2 lembar" in desk.strip
+    assert desk.field == "story"
+    assert desk.screen.board.fields.story.value() == ""
+    assert len(desk.printer.papers) == 1
+    desk.keys("B")
+    assert desk.strip == ""
+    assert desk.say("story") == "B"
+
+
+def test_keys_struck_while_saving_belong_to_the_next_citizen(desk: AtDesk) -> None:
+    desk.keys(STORY)
+    desk.type(contact="akan datang sendiri")
+    desk.key(Qt.Key.Key_F12)
+    assert desk.screen.presenter.saver.registering is not None
+    desk.keys("Pak")
+    desk.key(Qt.Key.Key_F12)
+    assert desk.screen.board.fields.by_name["contact"].value() == "akan datang sendiri"
+    desk.rest()
+    until(lambda: desk.say("story") == "Pak")
+    assert len(desk.printer.papers) == 1
+    assert desk.say("contact") == ""
+
+
+def test_problems_stand_beside_their_fields_with_the_cursor_in_the_first(desk: AtDesk) -> None:
+    desk.key(Qt.Key.Key_F12)
+    assert desk.field == "story"
+    assert desk.screen.board._head.problem.text() == "Tulis apa yang terjadi, satu kalimat cukup."
+    desk.keys(STORY)
+    assert not desk.screen.board._head.problem.isVisible()
+    desk.key(Qt.Key.Key_F12)
+    assert desk.field == "contact"
+    contact = desk.screen.board.fields.by_name["contact"]
+    (fix,) = [one for one in contact.row.findChildren(KeyButton) if one.isVisible()]
+    assert fix.words() == "akan datang sendiri"
+    fix.click()
+    save(desk)
+    assert desk.strip.startswith("Tersimpan")
+
+
+def test_cancelling_the_number_asks_one_reason_in_place(desk: AtDesk) -> None:
+    desk.keys(STORY)
+    desk.type(contact="akan datang sendiri")
+    save(desk)
+    desk.key(Qt.Key.Key_Z, CTRL | SHIFT)
+    reason = desk.screen.board.after.reason
+    assert reason.isVisible()
+    desk.key(Qt.Key.Key_Return)
+    assert reason.isVisible(), "a reason is demanded"
+    desk.key(Qt.Key.Key_Escape)
+    assert not reason.isVisible()
+    assert desk.strip.startswith("Tersimpan")
+    assert desk.field == "story"
+    desk.key(Qt.Key.Key_Z, CTRL | SHIFT)
+    desk.keys("salah orang")
+    desk.key(Qt.Key.Key_Return)
+    desk.rest()
+    assert "dibatalkan" in desk.strip
+    assert desk.screen.board.fields.story.value() == STORY
+    desk.keys("!")
+    assert desk.strip == ""
+
+
+def test_the_two_questions_can_be_asked_after_saving(desk: AtDesk) -> None:
+    desk.keys(STORY)
+    desk.type(contact="akan datang sendiri")
+    save(desk)
+    assert "kerahasiaan belum ditanyakan" in desk.strip
+    desk.key(Qt.Key.Key_1, ALT)
+    ask = desk.screen.board.after.ask
+    assert ask.name.hasFocus()
+    desk.key(Qt.Key.Key_Escape)
+    assert not ask.isVisible()
+    desk.key(Qt.Key.Key_1, ALT)
+    ask.report.setFocus()
+    desk.key(Qt.Key.Key_Return)
+    assert ask.name.hasFocus(), "the first question is not skipped"
+    desk.keys("2")
+    desk.key(Qt.Key.Key_Return)
+    desk.keys("5")
+    desk.key(Qt.Key.Key_Return)
+    desk.rest()
+    assert "belum ditanyakan" not in desk.strip
+    last = desk.screen.presenter.saver.last
+    assert last is not None
+    assert last.state.released
+
+
+def test_a_dead_printer_leaves_the_number_and_a_file(desk: AtDesk, tmp_path: Path) -> None:
+    desk.printer.fails = [PrinterAbsentError("")]
+    desk.keys(STORY)
+    desk.type(contact="akan datang sendiri", name_answer="1", report_answer="4")
+    save(desk)
+    assert desk.printer.failed == 1
+    assert "tercetak sendiri nanti" in desk.strip
+    desk.screen.ask_path = lambda name: tmp_path / name
+    desk.key(Qt.Key.Key_S, CTRL | SHIFT)
+    desk.rest()
+    assert "PDF tersimpan: KEC07" in desk.strip
+    assert len(desk.printer.filed) == 1
+    desk.printer.fails = []
+    desk.screen.ask_path = lambda _name: None
+    desk.screen._save_pdf()
+    desk.rest()
+    assert len(desk.printer.filed) == 1, "a dialog that was closed files nothing"
+
+
+def test_nothing_saved_offers_nothing(desk: AtDesk) -> None:
+    desk.screen._ask_reason()
+    desk.screen._ask_privacy()
+    desk.screen._save_pdf()
+    assert not desk.screen.board.after.isVisible()
+
+
+def test_the_countdown_is_shown_and_lapses(desk: AtDesk) -> None:
+    desk.keys(STORY)
+    desk.type(contact="akan datang sendiri", name_answer="1", report_answer="4")
+    save(desk)
+    desk.pass_time(4)
+    assert desk.screen.board.after.strip._left.text() == "6"
+    desk.pass_time(7)
+    assert [button.words() for button in desk.screen.board.after._buttons()] == ["Cetak lagi"]
+
+
+class FullPort(OfficeEntry):
+    """A store with no room for drafts."""
+
+    fired = 0
+
+    def save(self, uid: str, payload: str, story: str) -> None:
+        FullPort.fired += bool(uid and payload and story)
+        raise DiskFullError(Path("disk"))
+
+
+def test_words_that_cannot_be_saved_raise_the_alarm_and_stay(qtbot: QtBot, tmp_path: Path) -> None:
+    FullPort.fired = 0
+    with at_desk(qtbot, tmp_path / "kantor", port=FullPort) as desk:
+        alarms: list[str] = []
+        desk.screen.alarm.connect(alarms.append)
+        desk.keys("tetap di sini")
+        for _ in range(8):
+            desk.pass_time(1)
+        assert FullPort.fired > 2
+        assert alarms == ["Tidak bisa menyimpan · Belum tersimpan: disk penuh."]
+        assert not desk.screen.flush()
+        assert desk.screen.board.fields.story.value() == "tetap di sini"
+
+
+# --- drafts ---------------------------------------------------------------------------------------
+
+
+def test_several_drafts_in_the_header(desk: AtDesk) -> None:
+    saved: list[str] = []
+    desk.screen.saved_at.connect(saved.append)
+    for words in ("Jalan kabupaten rusak", "Usul pelayanan Sabtu", "Tiga"):
+        desk.screen.show_item("")
+        desk.keys(words)
+        desk.pass_time(1)
+    tabs = desk.screen.board.tabs
+    assert [button.words() for button in tabs._buttons.values()] == ["2  Usul pelayanan Sa…", "3  Tiga"]
+    assert tabs._more.text() == "+1"
+    assert desk.screen.count() == 3
+    assert desk.screen.subtitle() == "tersimpan 09.44"
+    assert saved[-1] == "09.44"
+    desk.key(Qt.Key.Key_Tab, CTRL)
+    desk.rest()
+    assert desk.screen.board.fields.story.value() == "Jalan kabupaten rusak"
+    next(iter(tabs._buttons.values())).click()
+    assert desk.field == "story"
+    assert desk.screen.item() == desk.screen.presenter.drafts.current.uid
+    desk.screen.show_item("")
+    assert desk.screen.item() == ""
+
+
+def test_new_is_wanted_from_the_header(desk: AtDesk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(desk.screen.new_entry):
+        desk.screen.board.tabs.new.click()
+    assert desk.screen.title() == "Aduan baru"
+
+
+def test_leaving_the_screen_or_losing_the_window_saves_at_once(desk: AtDesk) -> None:
+    desk.keys("satu")
+    desk.screen.leave()
+    desk.rest()
+    assert len(list_drafts(desk.made.ctx, desk.made.people["lilis"])) == 1
+    desk.keys(" dua")
+    desk.screen.changeEvent(QEvent(QEvent.Type.ActivationChange))
+    desk.rest()
+    assert desk.screen.presenter.drafts.current.rhythm.is_saved
+    desk.keys(" tiga")
+    assert desk.screen.flush()
+    assert desk.screen.presenter.drafts.current.rhythm.is_saved
+
+
+def test_a_draft_is_thrown_away_and_taken_back(desk: AtDesk) -> None:
+    discard = desk.screen.board.buttons.discard
+    assert not discard.isVisible()
+    desk.keys("jangan hilang")
+    assert discard.isVisible()
+    desk.key(Qt.Key.Key_D, CTRL | SHIFT)
+    assert desk.screen.board.fields.story.value() == ""
+    assert desk.strip.startswith("Konsep dibuang")
+    desk.key(Qt.Key.Key_1, ALT)
+    assert desk.screen.board.fields.story.value() == "jangan hilang"
+
+
+def test_a_draft_of_the_start_page_is_opened_and_entering_again_reads_the_list(qtbot: QtBot, tmp_path: Path) -> None:
+    with at_desk(qtbot, tmp_path / "kantor") as desk:
+        desk.keys("dari kemarin")
+        desk.pass_time(1)
+        uid = desk.screen.item()
+        desk.screen.show_item("")
+        desk.screen.show_item(uid)
+        desk.rest()
+        assert desk.screen.board.fields.story.value() == "dari kemarin"
+        desk.screen.refresh(frozenset({"draft"}))
+        desk.screen.refresh(frozenset({"office"}))
+        desk.screen.enter()
+        desk.rest()
+        assert desk.field == "story"
