@@ -132,9 +132,7 @@ class ComplaintRepository:
         found = statements.BRIEF.row(self._database, number=number)
         if found is None:
             raise LookupError
-        return Brief(
-            uid=found[0], recorded_at=from_micros(found[1]), sync_status=found[2], content_sha256=found[3]
-        )
+        return Brief(uid=found[0], recorded_at=from_micros(found[1]), sync_status=found[2], content_sha256=found[3])
 
     def tracking_owner(self, tracking_id: str) -> str | None:
         """Return the number of the case that has this tracking id."""

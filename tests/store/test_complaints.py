@@ -211,11 +211,15 @@ def test_an_entry_is_found_by_uid_and_by_its_source(kept: Kept) -> None:
         assert unit.complaints.by_source_id("A2") is None
         brief = unit.complaints.brief(number_of(1))
         assert brief == Brief(
-            uid="u-1", recorded_at=datetime(2026, 11, 24, 5, 1, tzinfo=UTC), sync_status=SyncState.WAITING
+            uid="u-1",
+            recorded_at=datetime(2026, 11, 24, 5, 1, tzinfo=UTC),
+            sync_status=SyncState.WAITING,
+            content_sha256="0" * 64,
         )
-        for ask in (lambda: unit.complaints.brief("x"), lambda: unit.complaints.fence("u-9", "x")):
-            with pytest.raises(LookupError):
-                ask()
+        with pytest.raises(LookupError):
+            unit.complaints.brief("x")
+        with pytest.raises(LookupError):
+            unit.complaints.fence("u-9", "x")
 
 
 def test_one_source_id_is_one_complaint(kept: Kept) -> None:
