@@ -20,7 +20,7 @@ TITLE = "Tanda terima"
 MOST_DOTS = 600
 """Dots an inch: finer ones only make jobs larger."""
 
-DPI_UNKNOWN = 300
+_STOPPED = {QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted}
 
 
 def names() -> list[str]:
@@ -30,7 +30,17 @@ def names() -> list[str]:
 
 def print_document(document: bytes, printer: str, paper: Paper) -> None:
     """Print a PDF; raise PrinterAbsentError or PrintFailedError."""
-    target = _printer(printer, paper)
+    found = QPrinterInfo.printerInfo(printer) if printer else QPrinterInfo.defaultPrinter()
+    if found.isNull():
+        raise PrinterAbsentError(printer)
+    if found.state() in _STOPPED:
+        raise PrintFailedError("printer_stopped")
+    draw(document, QPrinter(found, QPrinter.PrinterMode.HighResolution), paper)
+
+
+def draw(document: bytes, target: QPrinter, paper: Paper) -> None:
+    """Draw every page of a PDF on a printer whose paper is named explicitly; raise PrintFailedError."""
+    _set_paper(target, paper)
     dots = min(target.resolution(), MOST_DOTS)
     painter = QPainter()
     if not painter.begin(target):
@@ -42,17 +52,12 @@ def print_document(document: bytes, printer: str, paper: Paper) -> None:
             _draw(painter, page, target.resolution() / dots)
     finally:
         painter.end()
-    if target.printerState() in {QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted}:
+    if target.printerState() in _STOPPED:
         raise PrintFailedError("printer_error")
 
 
-def _printer(name: str, paper: Paper) -> QPrinter:
-    found = QPrinterInfo.printerInfo(name) if name else QPrinterInfo.defaultPrinter()
-    if found.isNull():
-        raise PrinterAbsentError(name)
-    if found.state() in {QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted}:
-        raise PrintFailedError("printer_stopped")
-    target = QPrinter(found, QPrinter.PrinterMode.HighResolution)
+def _set_paper(target: QPrinter, paper: Paper) -> None:
+    """Name the paper, one side of each sheet; the page is drawn up to its edges and scaled by nobody."""
     lies = paper.width > paper.height
     upright = QSizeF(min(paper.width, paper.height), max(paper.width, paper.height))
     way = QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait
@@ -62,7 +67,6 @@ def _printer(name: str, paper: Paper) -> QPrinter:
     target.setPageOrientation(way)
     target.setFullPage(True)
     target.setPageMargins(QMarginsF(0, 0, 0, 0))
-    return target
 
 
 def _draw(painter: QPainter, page: Image, scale: float) -> None:

@@ -14,9 +14,15 @@ from pathlib import Path
 
 import pytest
 import zxingcpp
+from PIL import ImageChops
 from pypdf import PdfReader
+from PySide6.QtPrintSupport import QPrinter
 
+from desktop.documents import receipt_pdf
 from desktop.documents.pictures import pictures
+from desktop.errors import PrinterAbsentError, PrintFailedError
+from desktop.ui import printing, qt_printer
+from tests.documents.paper import receipt
 from tests.printing.cups_server import CupsServer, SocketPrinter
 
 ROOT = Path(__file__).parent.parent.parent
@@ -54,6 +60,42 @@ def printed(cups: CupsServer, paper: str, printer: str) -> dict[str, object]:
     )
     told: dict[str, object] = json.loads(ended.stdout)
     return told
+
+
+def test_pages_are_drawn_up_to_the_edge(qapp: object, tmp_path: Path) -> None:
+    target = QPrinter(QPrinter.PrinterMode.HighResolution)
+    target.setOutputFileName(str(tmp_path / "kertas.pdf"))
+    document = receipt_pdf.render(receipt(), "A5")
+    qt_printer.draw(document, target, printing.Paper("A5", 210, 148))
+    drawn = list(pictures((tmp_path / "kertas.pdf").read_bytes(), 72))
+    meant = list(pictures(document, 72))
+    for one, other in zip(drawn, meant, strict=True):
+        assert one.size == pytest.approx(other.size, abs=2)
+        ink = [
+            ImageChops.invert(page).point([255 * (level > 90) for level in range(256)]).getbbox()
+            for page in (one, other)
+        ]
+        assert ink[0] == pytest.approx(ink[1], abs=3)
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_job_that_can_not_begin_is_a_failure(qapp: object, tmp_path: Path) -> None:
+    target = QPrinter()
+    target.setOutputFileName(str(tmp_path / "tidak ada" / "kertas.pdf"))
+    with pytest.raises(PrintFailedError) as failed:
+        qt_printer.draw(receipt_pdf.render(receipt(), "A4"), target, printing.Paper("A4", 210, 297))
+    assert failed.value.detail == "job_refused"
+
+
+def test_without_any_print_service_there_is_no_printer(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert printing.printer_names() == []
+    for printer in ("", "Laser"):
+        with pytest.raises(PrinterAbsentError) as failed:
+            printing.print_pdf(receipt_pdf.render(receipt(), "A5"), printer, "A5")
+        assert failed.value.printer == printer
 
 
 @pytest.mark.parametrize(
