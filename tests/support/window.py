@@ -12,18 +12,25 @@ from tempfile import mkdtemp
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app.application import Application
+from desktop.domain.office import Person
 from desktop.paths import places_in
 from desktop.settings import Settings
+from desktop.ui.frame.frame import Frame
 from desktop.ui.signin.page import SignInPage
 from desktop.ui.signin.unlock import UnlockPage
 from desktop.ui.widgets.keybutton import KeyButton
-from tests.support.office import HandClock, make_office
+from desktop.ui.widgets.story import StoryEdit
+from desktop.usecases.context import Context
+from desktop.usecases.drafting import list_drafts
+from desktop.usecases.entrance import read_entrance
+from tests.support.office import SECRETS, HandClock, make_office
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 10_000
 _KEPT: list[QWidget] = []
 """Windows of the test under way: nothing else holds them."""
 
@@ -83,18 +90,88 @@ class Seat:
         self.program.start()
         until(lambda: self.program.window.page() is not None)
 
-    def unlock(self, passphrase: str) -> None:
-        """Give the passphrase and wait for the sign-in page."""
+    def unlock_page(self) -> UnlockPage:
+        """Return the page that asks for the passphrase, once it is in sight."""
+        until(lambda: isinstance(self.program.window.page(), UnlockPage))
         page = self.program.window.page()
         assert isinstance(page, UnlockPage)
-        page.give(passphrase)
+        return page
+
+    def unlock(self, passphrase: str) -> None:
+        """Give the passphrase and wait for the sign-in page."""
+        self.unlock_page().give(passphrase)
         until(lambda: isinstance(self.program.window.page(), SignInPage))
 
     def sign_in(self, secret: str) -> None:
         """Type a PIN and wait for the frame."""
-        page = self.door()
-        page.type_secret(secret)
-        until(lambda: self.program.session is not None and self.program.window.page() is self.program.session.frame)
+        self.door().type_secret(secret)
+        until(self.is_in)
+
+    def is_in(self) -> bool:
+        """Say whether the frame is in sight."""
+        session = self.program.session
+        return session is not None and self.program.window.page() is session.frame
+
+    def choose(self, login: str) -> None:
+        """Choose another person at the door."""
+        self.door().chosen.emit(login)
+
+    def sign_in_as(self, login: str) -> None:
+        """Choose somebody and come in."""
+        self.choose(login)
+        self.sign_in(SECRETS[login])
+
+    def come_in(self, login: str) -> None:
+        """Come in as somebody and wait until the screens have read what they show."""
+        self.sign_in_as(login)
+        self.rest()
+        self.program.window.activateWindow()
+        until(self.program.window.isActiveWindow)
+
+    def frame(self) -> Frame:
+        """Return the frame of who is at the desk."""
+        assert self.program.session is not None
+        return self.program.session.frame
+
+    def screen(self) -> str:
+        """Return the name of the screen in sight."""
+        return self.frame().current().name
+
+    def story(self) -> StoryEdit:
+        """Go to the entry screen and return its story field."""
+        if self.screen() != "entry":
+            self.frame().go_to("entry")
+            self.rest()
+        story = next(one for one in self.frame().findChildren(StoryEdit) if one.isVisible())
+        story.setFocus()
+        return story
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key in the window."""
+        QTest.keyClick(self.program.window, key, modifier)
+
+    def ctx(self) -> Context:
+        """Return the open office."""
+        assert self.program.ctx is not None
+        return self.program.ctx
+
+    def clock(self) -> HandClock:
+        """Return the clock the test moves."""
+        assert isinstance(self.program.clock, HandClock)
+        return self.program.clock
+
+    def people(self) -> tuple[Person, ...]:
+        """Return who may come in."""
+        return read_entrance(self.ctx()).people
+
+    def drafts(self, login: str) -> list[str]:
+        """Return the first words of somebody's half-done entries."""
+        person = next(one for one in self.people() if one.login == login)
+        return [draft.first_words for draft in list_drafts(self.ctx(), person)]
+
+    def end(self) -> None:
+        """End the program."""
+        self.program.close()
 
     def door(self) -> SignInPage:
         """Return the sign-in page in sight."""

@@ -71,7 +71,8 @@ class Header(QWidget):
         self._subtitle = ElidedLabel(muted=True)
         self._receipt = KeyButton("Tanda terima", "F3", "scan-line").as_flat()
         self._receipt.clicked.connect(self.receipt_wanted)
-        self._receipt.setVisible(finds_receipts)
+        if not finds_receipts:
+            self._receipt.hide()
         self._finds_receipts = finds_receipts
         self._who = WhoIsHere(name, position)
         self._lock = KeyButton("Kunci", "Shift+F8", "lock").as_flat()
