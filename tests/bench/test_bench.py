@@ -45,6 +45,5 @@ def test_a_goal_is_met_or_missed_by_ratio_and_by_limit() -> None:
     assert not Figure("a", "ms", 2.1, floor=1.0, most=2.0).met
     assert not Figure("a", "items/s", 6.0, floor=10.0, least=0.7).met
     assert not Figure("a", "ms", 151.0, limit=150).met
-    assert Figure("a", "ms", 3.0, floor=2.0, most=2.0, limit=4).said() == {
-        "name": "a", "unit": "ms", "value": 3.0, "goal": "≤ 2.0 times the floor, ≤ 4 ms", "met": True, "floor": 2.0, "ratio": 1.5,
-    }  # fmt: skip
+    said = Figure("a", "ms", 3.0, floor=2.0, most=2.0, limit=4).said()
+    assert (said["goal"], said["met"], said["ratio"]) == ("≤ 2.0 times the floor, ≤ 4 ms", True, 1.5)
