@@ -15,7 +15,7 @@ from desktop.errors import DraftNotFoundError
 from desktop.paths import places_in
 from desktop.store.drafts import REVISIONS_KEPT
 from desktop.store.store import Store, Unit
-from tests.support.storage import KEY, NOON, Kept, add_case
+from tests.support.storage import KEY, NOON, Kept, add_case, keep
 
 
 def type_words(unit: Unit, text: str, *, uid: str = "d-1", owner: str = "lilis", second: int = 0) -> None:
@@ -37,6 +37,8 @@ def test_a_draft_is_its_owner_s_alone(kept: Kept) -> None:
         assert unit.drafts.get("d-1", "wahyu") is None
         assert unit.drafts.history("d-1", "wahyu") == ()
         assert unit.drafts.all("wahyu") == ()
+        assert unit.drafts.owner("d-1") == "lilis"
+        assert unit.drafts.owner("d-2") is None
         with pytest.raises(DraftNotFoundError):
             type_words(unit, "punya orang", owner="wahyu")
         with pytest.raises(DraftNotFoundError):
@@ -132,8 +134,6 @@ sys.stdin.read()
 
 
 def test_a_draft_of_a_run_that_was_killed_is_back_and_says_so(tmp_path: Path) -> None:
-    from tests.support.storage import keep
-
     kept = keep(tmp_path / "kantor")
     kept.store.close()
     typist = subprocess.Popen(

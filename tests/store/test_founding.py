@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from desktop.domain.profile import read_profile
 from desktop.errors import DeskTakenError, StoreAbsentError, StoreExistsError
 from desktop.paths import Places, places_in
-from desktop.store.durable import make_folder, make_private_file, sync_file
+from desktop.store.durable import make_folder, make_private_file, sync_file, sync_folder
 from desktop.store.founding import clear_unfounded
 from desktop.store.keys import KeySlots
 from desktop.store.machine import claim_desk, store_mark, taken_desks
@@ -113,3 +114,8 @@ def test_a_folder_that_is_there_keeps_its_rights(tmp_path: Path) -> None:
     sync_file(tmp_path / "x")
     with pytest.raises(FileExistsError):
         make_private_file(tmp_path / "x")
+
+
+def test_windows_syncs_names_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    sync_folder(tmp_path / "is not opened")

@@ -218,6 +218,47 @@ def test_a_cut_tail_is_seen_only_against_an_anchor(kept: Kept) -> None:
         assert failure.value.seq == 31
 
 
+def test_a_jump_of_the_clock_is_doubted_until_a_person_or_time_itself_settles_it(kept: Kept) -> None:
+    def act(**ahead: float) -> None:
+        unit.journal.append("signed_in", actor="lilis", at=NOON + timedelta(**ahead))
+
+    with kept.store.writing() as unit:
+        assert unit.journal.trusted_at() is None
+        unit.journal.trust_clock()
+        act()
+        act(hours=1)
+        assert unit.journal.trusted_at() == NOON + timedelta(hours=1)
+        act(days=400)
+        act(days=401)
+        assert unit.journal.trusted_at() == NOON + timedelta(hours=1), "signing in does not make a clock right"
+        act(hours=2)
+        assert unit.journal.trusted_at() == NOON + timedelta(hours=2)
+        act(days=-900)
+        assert unit.journal.trusted_at() == NOON + timedelta(hours=2)
+        unit.journal.trust_clock()
+        assert unit.journal.trusted_at() == NOON - timedelta(days=900)
+
+
+def test_the_same_look_again_within_a_short_while_is_a_repetition(kept: Kept) -> None:
+    minute = timedelta(minutes=1)
+
+    def repeated(name: str = "asep", actor: str = "wahyu", ahead: timedelta = minute / 2) -> bool:
+        return unit.journal.repeats(
+            "searched", within=minute, actor=actor, at=NOON + ahead, sealed={"search": name} if name else {}
+        )
+
+    with kept.store.writing() as unit:
+        assert not repeated()
+        unit.journal.append("searched", actor="wahyu", at=NOON, sealed={"search": "asep"})
+        assert repeated()
+        assert repeated(ahead=minute)
+        assert not repeated(ahead=minute * 2)
+        assert not repeated(ahead=-minute)
+        assert not repeated("budi")
+        assert not repeated("")
+        assert not repeated(actor="dadang")
+
+
 def test_there_is_one_written_form() -> None:
     assert canonical_json({"b": [1, None, True], "a": "é\n"}) == '{"a":"é\\n","b":[1,null,true]}'
     assert canonical_bytes("\ud800") == b'"\xed\xa0\x80"'

@@ -82,6 +82,8 @@ def test_failed_tries_are_counted_across_a_restart_also_of_unknown_logins(kept: 
     with kept.again().writing() as unit:
         assert unit.staff.failures("siapa") == (2, until)
         assert unit.staff.failures("lilis") == (0, None)
+        unit.staff.put_off("siapa", until=NOON)
+        assert unit.staff.failures("siapa") == (2, NOON)
         unit.staff.clear_failures("siapa")
         assert unit.staff.failures("siapa") == (0, None)
 

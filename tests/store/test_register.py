@@ -244,6 +244,14 @@ def test_common_words_and_a_filter_give_what_both_want(long_register: Kept, want
     assert [row.seq for row in later] == keys[31:36]
 
 
+def test_a_filter_that_wants_an_old_case_finds_it_behind_all_others(long_register: Kept) -> None:
+    with long_register.store.writing() as unit:
+        (row,) = unit.register.rows(SYSTEM, [1])
+        unit.complaints.set_sync_status(row.number, SyncState.HELD)
+        assert list(unit.register.keys(SYSTEM, RegisterFilter(search="di", sync_status="held"))) == [1]
+        unit.complaints.set_sync_status(row.number, SyncState.ACCEPTED)
+
+
 def test_the_filler_leaves_a_store_like_any_other(long_register: Kept) -> None:
     with long_register.store.reading() as unit:
         assert unit.journal.verify() == LONG + 1

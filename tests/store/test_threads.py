@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import threading
 
+import pytest
+
 from desktop.domain.complaint import RegisterFilter
 from desktop.domain.permissions import Sight
-from tests.support.storage import NOON, Kept, add_case
+from desktop.errors import StoreTroubleError
+from desktop.store.database import EncryptedDatabase
+from tests.support.storage import KEY, NOON, Kept, add_case
 
 WRITERS = 3
 EACH = 40
@@ -61,3 +65,18 @@ def test_a_reader_keeps_its_view_while_another_writes(kept: Kept) -> None:
     written.set()
     reader.join(10)
     assert seen == [0, 0, 1]
+
+
+def test_a_store_that_somebody_holds_too_long_is_trouble_and_nothing_is_lost(kept: Kept) -> None:
+    kept.store.database.connection().execute("PRAGMA busy_timeout = 20")
+    other = EncryptedDatabase(kept.places.database, KEY)
+
+    def write() -> None:
+        with kept.store.writing() as unit:
+            add_case(unit, 1)
+
+    with other.transaction("IMMEDIATE"), pytest.raises(StoreTroubleError) as failure:
+        write()
+    assert failure.value.detail == "busy"
+    write()
+    other.close_all()
