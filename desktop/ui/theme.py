@@ -155,6 +155,7 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{
 }}
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {t.muted}; }}
 QLineEdit, QComboBox, QSpinBox {{ min-height: {px(28)}px; max-height: {px(28)}px; }}
+QLineEdit#number {{ min-height: {px(50)}px; max-height: {px(50)}px; }}
 QPlainTextEdit {{ padding: {px(5)}px {px(6)}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
   background: {t.focus_bg}; border: 2px solid {t.focus_edge}; padding: 0 {px(9) - 1}px;

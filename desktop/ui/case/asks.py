@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.ui.theme import px
 from desktop.ui.widgets.card import Card
@@ -44,6 +44,7 @@ class AskCard(Card):
     def __init__(self) -> None:
         """Begin absent."""
         super().__init__("")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._ask: Ask | None = None
         self._choice = Choice("Apa", label_width=60)
         self._choice.next_wanted.connect(self._to_line)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.case.page import ClockLine
 from desktop.ui.theme import px, tokens
@@ -67,6 +67,7 @@ class ClocksCard(Card):
     def __init__(self) -> None:
         """Begin without deadlines."""
         super().__init__("Tenggat")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.why = KeyButton("Kenapa tanggal ini?", "Ctrl+K").as_link()
         self.why.clicked.connect(self._explain_next)
         self.head.addWidget(self.why)

@@ -26,9 +26,9 @@ class AxisPart(QWidget):
         super().__init__()
         self._first = first
         column = QVBoxLayout(self)
-        column.setContentsMargins(0 if first else px(14), 0, px(4), 0)
+        column.setContentsMargins(0 if first else px(12), 0, 0, 0)
         column.setSpacing(px(2))
-        self._title = ElidedLabel(muted=True)
+        self._title = PlainLabel(muted=True, wrap=True)
         self._chip = Chip()
         self._note = ElidedLabel(muted=True)
         for part in (self._title, self._chip, self._note):

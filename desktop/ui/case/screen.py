@@ -7,9 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout
 
 from desktop.errors import CaseNotFoundError, Failure
 from desktop.ui.case.asks import AskCard, asks
@@ -29,12 +27,11 @@ from desktop.ui.entry.printing_out import PrintPort
 from desktop.ui.frame.desk import Desk
 from desktop.ui.frame.screen import Screen
 from desktop.ui.labels import REVISED_FIELD
+from desktop.ui.lists.columns import TwoColumns
 from desktop.ui.messages import words_for
-from desktop.ui.theme import px
 from desktop.ui.widgets.card import Card
 
 SIDE_WIDTH = 412
-QWIDGETSIZE_MAX = 16_777_215
 LEAST_WIDTH = 820
 """Below this the right column goes under the left one."""
 
@@ -70,9 +67,7 @@ class CaseScreen(Screen):
         self.clocks = ClocksCard()
         self.ask = AskCard()
         self.acts = ActButtons()
-        self._inside = QWidget()
-        self._side = QWidget()
-        self._area = QScrollArea()
+        self._columns = TwoColumns(side=SIDE_WIDTH, least=LEAST_WIDTH)
         self._lay_out()
         self._connect()
 
@@ -123,7 +118,7 @@ class CaseScreen(Screen):
         """Paint a case."""
         self._page = page
         self.trouble.say("")
-        self._inside.show()
+        self._columns.show()
         self.axes.show_axes(page.axes)
         self.banner.say(page.banner)
         self.story.show_page(page)
@@ -142,7 +137,7 @@ class CaseScreen(Screen):
         self.trouble.say(words)
         if isinstance(failure, CaseNotFoundError):
             self._page = None
-            self._inside.hide()
+            self._columns.hide()
             self.title_changed.emit()
 
     def show_done(self, words: str) -> None:
@@ -153,59 +148,33 @@ class CaseScreen(Screen):
     # --- inside ------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inside)
-        self._columns.setContentsMargins(px(20), px(16), px(20), px(16))
-        self._columns.setSpacing(px(16))
-        self._columns.addLayout(self._left_column(), 1)
-        self._columns.addWidget(self._right_column())
-        area = self._area
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._inside)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.trouble)
-        whole.addWidget(area, 1)
-        whole.addLayout(self.acts.bar)
-
-    def _left_column(self) -> QVBoxLayout:
-        left = QVBoxLayout()
-        left.setSpacing(px(12))
         history = Card("Riwayat", "terbaru di atas")
         history.body.addWidget(self.timeline)
         history.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         for part in (self.axes, self.banner, self.story):
-            left.addWidget(part)
-        left.addWidget(history, 1)
-        return left
-
-    def _right_column(self) -> QWidget:
-        right = QVBoxLayout(self._side)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(px(12))
-        right.addWidget(self.clocks)
-        right.addStretch(1)
-        right.addWidget(self.ask)
-        right.addWidget(self.acts)
-        return self._side
+            self._columns.left.addWidget(part)
+        self._columns.left.addWidget(history, 1)
+        self._columns.right.addWidget(self.clocks)
+        self._columns.right.addStretch(1)
+        self._columns.right.addWidget(self.ask)
+        self._columns.right.addWidget(self.acts)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.trouble)
+        whole.addWidget(self._columns, 1)
+        whole.addLayout(self.acts.bar)
 
     def _connect(self) -> None:
         self.story.identity_wanted.connect(partial(self._ask, "identity"))
         self.story.identity_over.connect(self._presenter.reload)
+        self._columns.turned.connect(self._turned)
         self.acts.wanted.connect(self._act)
         self.ask.answered.connect(self._answered)
         self.ask.closed.connect(self._ask_closed)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the columns under each other where they have no room side by side; the next step stays in sight."""
-        super().resizeEvent(event)
-        beside = self.width() >= px(LEAST_WIDTH)
-        directions = QBoxLayout.Direction
-        self._columns.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
-        self._side.setMaximumWidth(px(SIDE_WIDTH) if beside else QWIDGETSIZE_MAX)
-        self._side.setMinimumWidth(px(SIDE_WIDTH) if beside else 0)
+    def _turned(self, beside: bool) -> None:  # noqa: FBT001 - what the signal carries
+        """Keep the next step in sight where the page scrolls."""
         self.acts.put_first_in_bar(in_bar=not beside)
 
     def _act(self, act: str) -> None:
@@ -237,8 +206,7 @@ class CaseScreen(Screen):
     def _ask(self, act: str) -> None:
         self.acts.hide()
         self.ask.ask(self._asks[act])
-        self._columns.activate()
-        self._area.ensureWidgetVisible(self.ask)
+        self._columns.bring_into_sight(self.ask)
 
     def _ask_closed(self) -> None:
         self.acts.show()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayoutItem, QPlainTextEdit
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayoutItem, QPlainTextEdit, QSizePolicy
 
 from desktop.ui.case.page import CasePage
 from desktop.ui.case.presenter import IDENTITY_SECONDS
@@ -28,6 +28,7 @@ class StoryCard(Card):
     def __init__(self) -> None:
         """Begin without a case."""
         super().__init__("Isi laporan", "kata-kata pengadu, tidak dapat diubah")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.story = _story()
         self.body.addWidget(self.story)
         self._details = QGridLayout()

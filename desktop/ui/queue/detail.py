@@ -39,6 +39,7 @@ UNCLEAR_ANSWERS = {
     "unclear": "Dijawab, tetapi tidak jelas diterima atau tidak",
     "may_be_duplicate": "Layanan menyebut laporan ini mungkin sudah ada",
     "answer_garbled": "Jawaban layanan rusak di jalan",
+    "reference_taken": "Dijawab dengan nomor yang sudah dipakai aduan lain",
     "cancelled": "Dihentikan sebelum dijawab",
     "interrupted": "Program berhenti selagi mengirim",
 }

@@ -14,6 +14,7 @@ from desktop.errors import Failure
 from desktop.ui.case.parts import Banner
 from desktop.ui.frame.desk import Desk, Line
 from desktop.ui.frame.screen import Screen
+from desktop.ui.lists.columns import UNLIMITED
 from desktop.ui.lists.frame import TableFrame
 from desktop.ui.lists.grouped import GroupedTable, ListedRow
 from desktop.ui.messages import words_for
@@ -27,7 +28,7 @@ from desktop.ui.widgets.keybutton import KeyButton
 
 HEADS = ("Keadaan", "Aduan", "Keterangan")
 WIDTHS = {0: 142, 2: 210}
-LIST, DETAIL = 640, 480
+DETAIL_WIDTH = 472
 MASKED = "Layar sedang disamarkan. Tekan F8 untuk melihat teksnya dulu."
 LEAST_WIDTH = 860
 """Below this the list and the chosen case take turns: Enter opens, Esc returns."""
@@ -51,10 +52,12 @@ class QueueScreen(Screen):
         self._wanted = ""
         roles = port.person.roles
         self.send = KeyButton("Kirim sekarang", "F5", "send", primary=True)
-        self.send.setVisible(allows(roles, "sync_now"))
+        if not allows(roles, "sync_now"):
+            self.send.hide()
         self.hold = KeyButton("Tahan", "Ctrl+H", "pause")
         self.by_hand = KeyButton("Salin-tempel", "Ctrl+M", "clipboard-copy")
-        self.by_hand.setVisible(allows(roles, "assisted_copy"))
+        if not allows(roles, "assisted_copy"):
+            self.by_hand.hide()
         self.plan = Banner("wait")
         self.table = GroupedTable("Antrean pengiriman", HEADS, WIDTHS)
         self.table.horizontalHeader().hide()
@@ -62,7 +65,7 @@ class QueueScreen(Screen):
         self.card = DetailCard()
         self._left = QWidget()
         self._right = QScrollArea()
-        self._beside = True
+        self._beside = False
         self._lay_out()
         self._connect()
 
@@ -165,8 +168,9 @@ class QueueScreen(Screen):
         self._right.setWidgetResizable(True)
         self._right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._right.setWidget(inside)
-        whole.addWidget(self._left, LIST)
-        whole.addWidget(self._right, DETAIL)
+        whole.addWidget(self._left, 1)
+        whole.addWidget(self._right)
+        self._show_columns(case=False)
 
     def _connect(self) -> None:
         self.send.clicked.connect(self._send)
@@ -200,6 +204,8 @@ class QueueScreen(Screen):
     def _show_columns(self, *, case: bool) -> None:
         self._left.setVisible(self._beside or not case)
         self._right.setVisible(self._beside or case)
+        self._right.setMinimumWidth(px(DETAIL_WIDTH) if self._beside else 0)
+        self._right.setMaximumWidth(px(DETAIL_WIDTH) if self._beside else UNLIMITED)
 
     def _opened(self, number: str) -> None:
         """Open the case's page; where there is no room beside the list, its ways out first."""

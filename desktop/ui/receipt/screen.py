@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayoutItem, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayoutItem, QLineEdit, QSizePolicy, QVBoxLayout
 
 from desktop.errors import Failure
 from desktop.ui.frame.desk import Desk
 from desktop.ui.frame.screen import Screen
+from desktop.ui.lists.columns import TwoColumns
 from desktop.ui.lists.grouped import GroupedTable, ListedRow
 from desktop.ui.messages import words_for
 from desktop.ui.receipt.presenter import Candidate, OfficeReturn, ReturnCard, ReturnPort, ReturnPresenter
@@ -17,10 +18,11 @@ from desktop.ui.widgets.card import Card, Rule
 from desktop.ui.widgets.keybutton import KeyButton
 from desktop.ui.widgets.labels import PlainLabel
 
-BOX_WIDTH, BOX_HEIGHT, BOX_POINTS = 300, 56, 20
+BOX_WIDTH, BOX_POINTS = 300, 20
 CARD_POINTS = 13
 LABEL_WIDTH = 170
 SIDE_WIDTH = 320
+LEAST_WIDTH = 860
 HINT = "Pindai kotak QR, atau ketik 4 angka dan 1 tanda terakhir."
 SAFE = "Layar ini boleh dilihat pengadu. Tidak ada nama, NIK, atau alamat."
 
@@ -36,6 +38,7 @@ class NumberBox(QLineEdit):
     def __init__(self) -> None:
         """Begin empty."""
         super().__init__()
+        self.setObjectName("number")
         self.setAccessibleName("Nomor pada tanda terima")
         self.setMaxLength(60)
         self.setPlaceholderText("0007-B")
@@ -45,7 +48,7 @@ class NumberBox(QLineEdit):
     def rescale(self) -> None:
         """Take size and face from the font in force."""
         self.setFont(font(BOX_POINTS))
-        self.setMinimumSize(px(BOX_WIDTH), px(BOX_HEIGHT))
+        self.setFixedWidth(px(BOX_WIDTH))
 
     def _raise(self, text: str) -> None:
         at = self.cursorPosition()
@@ -67,6 +70,7 @@ class ReceiptScreen(Screen):
         self.box = NumberBox()
         self.note = PlainLabel(HINT, muted=True, wrap=True)
         self.card = Card()
+        self.card.body.setSpacing(px(8))
         self.subject = PlainLabel(bold=True, size=16, wrap=True)
         self._number = PlainLabel(muted=True)
         self._sentence = PlainLabel(size=CARD_POINTS, wrap=True)
@@ -172,41 +176,32 @@ class ReceiptScreen(Screen):
             part.hide()
 
     def _lay_out(self) -> None:
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(px(20), px(16), px(20), px(16))
-        whole.setSpacing(px(16))
-        left = QVBoxLayout()
-        left.setSpacing(px(14))
         top = QHBoxLayout()
         top.setSpacing(px(12))
         top.addWidget(self.box)
         top.addWidget(self.note, 1)
-        left.addLayout(top)
         self._lines.setColumnMinimumWidth(0, px(LABEL_WIDTH))
         self._lines.setColumnStretch(1, 1)
         self._lines.setVerticalSpacing(px(10))
         for part in (self.subject, self._number, self._sentence):
             self.card.body.addWidget(part)
         self.card.body.addLayout(self._lines)
-        left.addWidget(self.card)
-        left.addWidget(self.months, 1)
-        left.addStretch(1)
-        whole.addLayout(left, 1)
-        whole.addLayout(self._right_column())
-
-    def _right_column(self) -> QVBoxLayout:
-        right = QVBoxLayout()
-        right.setSpacing(px(12))
         self.say.body.addWidget(self._say)
-        self.open.setMinimumWidth(px(SIDE_WIDTH))
-        self.say.setMaximumWidth(px(SIDE_WIDTH))
-        right.addWidget(self.open)
-        right.addWidget(self.say)
-        right.addStretch(1)
-        safe = PlainLabel(SAFE, muted=True, wrap=True)
-        safe.setMaximumWidth(px(SIDE_WIDTH))
-        right.addWidget(safe)
-        return right
+        for card in (self.card, self.say):
+            card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        columns = TwoColumns(side=SIDE_WIDTH, least=LEAST_WIDTH)
+        columns.left.addLayout(top)
+        columns.left.addWidget(self.card)
+        columns.left.addWidget(self.months, 1)
+        columns.left.addStretch(1)
+        self.open.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        columns.right.addWidget(self.open)
+        columns.right.addWidget(self.say)
+        columns.right.addStretch(1)
+        columns.right.addWidget(PlainLabel(SAFE, muted=True, wrap=True))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(columns)
 
     def _show_lines(self, card: ReturnCard) -> None:
         while self._lines.count():

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import Failure
 from desktop.ui.frame.desk import Desk
@@ -21,6 +22,7 @@ from desktop.ui.theme import px
 from desktop.ui.widgets.keybutton import KeyButton
 from desktop.ui.widgets.labels import KeyHint, PlainLabel
 
+LEAST_WIDTH = 760
 QUIET_MS = 150
 """So long nothing tells that one waits (`screens.md` §4)."""
 
@@ -48,6 +50,8 @@ class RegisterScreen(Screen):
         self.search = SearchLine("nomor, isi, desa, nomor pelacakan", "Ctrl+F")
         self.filters = {key: KeyButton("") for key in FILTERS}
         self._footer = PlainLabel(muted=True)
+        self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._below = QWidget()
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(QUIET_MS)
@@ -84,6 +88,14 @@ class RegisterScreen(Screen):
         """Take all sizes from the font in force."""
         self.table.rescale()
         self.search.rescale()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the search line a row of its own where letters are large; the rows take the place of the hints."""
+        super().resizeEvent(event)
+        narrow = self.width() < px(LEAST_WIDTH)
+        directions = QBoxLayout.Direction
+        self._tools.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._below.setVisible(not narrow)
 
     def show_found(self, found: Found) -> None:
         """Paint an answer; the chosen row stays chosen where it is still among the rows."""
@@ -125,26 +137,27 @@ class RegisterScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(20), px(16), px(20), px(16))
         column.setSpacing(px(10))
-        tools = QHBoxLayout()
-        tools.setSpacing(px(8))
-        self.search.setMinimumWidth(px(200))
-        self.search.setMaximumWidth(px(330))
-        tools.addWidget(self.search, 1)
+        self._tools.setSpacing(px(8))
+        self._tools.addWidget(self.search, 1)
+        filters = QHBoxLayout()
+        filters.setSpacing(px(8))
         group = QButtonGroup(self)
         for button in self.filters.values():
             button.setCheckable(True)
             group.addButton(button)
-            tools.addWidget(button)
-        tools.addStretch(1)
-        column.addLayout(tools)
+            filters.addWidget(button)
+        filters.addStretch(1)
+        self._tools.addLayout(filters, 2)
+        column.addLayout(self._tools)
         column.addWidget(self.frame, 1)
-        below = QHBoxLayout()
+        below = QHBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(px(14))
         below.addWidget(self._footer, 1)
         for hint in (KeyHint("Enter", "buka"), KeyHint("Home End", "awal/akhir")):
             below.addWidget(hint)
         below.addWidget(PlainLabel("ketik huruf untuk menyaring", muted=True))
-        column.addLayout(below)
+        column.addWidget(self._below)
         self.setTabOrder(self.search, self.table)
 
     def _connect(self) -> None:

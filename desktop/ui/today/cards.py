@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.icons import pixmap
 from desktop.ui.theme import px, tokens
@@ -114,6 +114,7 @@ class HolidayCard(Card):
     def __init__(self) -> None:
         """Begin absent."""
         super().__init__("")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         line = QHBoxLayout()
         line.setSpacing(px(10))
         self._picture = PlainLabel()

@@ -50,7 +50,8 @@ class TodayScreen(Screen):
         self._hidden = False
         self._to_decide: set[str] = set()
         self.record = KeyButton("Catat aduan baru", "Ctrl+N", "square-pen", primary=True)
-        self.record.setVisible(may_record)
+        if not may_record:
+            self.record.hide()
         self.idle = PlainLabel(bold=True, wrap=True)
         self.table = GroupedTable("Yang perlu dikerjakan", HEADS, WIDTHS)
         self.frame = TableFrame(self.table)
@@ -150,6 +151,7 @@ class TodayScreen(Screen):
             right.addWidget(card)
         right.addStretch(1)
         self._side.setFixedWidth(px(SIDE_WIDTH))
+        self._side.hide()
         whole.addWidget(self._side)
 
     def _connect(self) -> None:
