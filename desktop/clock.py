@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
+
+FAR_AHEAD = timedelta(days=31)
+"""A clock further ahead of the last thing it dated is not believed without a person (`decisions.md` 7)."""
 
 
 class Clock(Protocol):
@@ -29,6 +32,11 @@ class SystemClock:
         import time
 
         return time.monotonic()
+
+
+def runs_on(last: datetime, now: datetime) -> bool:
+    """Say whether a clock that shows `now` may be believed after it showed `last`: not behind, not far ahead."""
+    return last <= now <= last + FAR_AHEAD
 
 
 def office_date(moment: datetime, zone: str) -> date:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from desktop.domain.delivery import Accepted, NotSent, OutboxItem, Outcome, Refused, Step, Unknown
+from desktop.domain.delivery import Accepted, NotSent, OutboxItem, Outcome, Refused, Step, SyncState, Unknown
 from desktop.errors import CaseNotFoundError, Failure, SentTextNeedsCareError, StepNotAllowedError
 from desktop.sync.backoff import Uniform, full_jitter, system_uniform
 from desktop.sync.cancel import Cancellation
@@ -21,6 +21,7 @@ from desktop.sync.round import RoundReport, StopReason
 from desktop.sync.wire import Prepared
 from desktop.usecases.context import Context
 from desktop.usecases.delivery import (
+    REFERENCE_TAKEN,
     begin_attempt,
     due_items,
     load_sending,
@@ -184,7 +185,9 @@ class _Round:
                 wait = full_jitter(item.attempts + 1, self._engine.uniform)
             self._tally.waits.append(wait)
             next_try_at = self._ctx.now() + timedelta(seconds=wait)
-        settle_attempt(self._ctx, item, attempt, outcome, next_try_at=next_try_at)
+        state = settle_attempt(self._ctx, item, attempt, outcome, next_try_at=next_try_at)
+        if isinstance(outcome, Accepted) and state is SyncState.UNKNOWN:
+            return Unknown(evidence=REFERENCE_TAKEN)
         return outcome
 
     def _count(self, item: OutboxItem, outcome: Outcome) -> None:

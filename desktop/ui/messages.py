@@ -220,6 +220,7 @@ _STANDING = {
     "unknown": "Aduan ini belum pasti sampai",
     "manual": "Aduan ini dikirim dengan tangan",
     "not_required": "Aduan ini tidak perlu dikirim",
+    "voided": "Nomor ini sudah dibatalkan",
 }
 
 
@@ -231,7 +232,8 @@ def _(failure: errors.TrackingIdInvalidError) -> Words:
 
 @words_for.register
 def _(failure: errors.TrackingIdTakenError) -> Words:
-    return Words(f"#{failure.value} sudah dipakai {failure.number}.", "Periksa lagi nomornya di LAPOR!.")
+    owner = failure.number or "aduan lain"
+    return Words(f"#{failure.value} sudah dipakai {owner}.", "Periksa lagi nomornya di LAPOR!.")
 
 
 @words_for.register

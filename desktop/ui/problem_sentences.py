@@ -25,6 +25,8 @@ PROBLEM: Mapping[str, str] = {
     "secret_missing": "Kata sandi belum diberikan.",
     "secret_too_short": "Terlalu pendek: PIN paling sedikit 6 angka.",
     "not_revisable": "Bagian ini tidak bisa diperbaiki setelah teregister.",
+    "unknown_staff": "Orang ini tidak ada dalam daftar petugas kantor.",
+    "phrase_short": "Terlalu pendek: paling sedikit 12 huruf, misalnya empat kata.",
     "unknown_state": "Keadaan pengiriman ini tidak dikenal.",
     "not_a_cursor": "Bukan penanda halaman.",
     "not_seconds": "Harus bilangan detik di atas nol.",

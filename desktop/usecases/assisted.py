@@ -13,7 +13,8 @@ from desktop.errors import StepNotAllowedError
 from desktop.store.store import Unit
 from desktop.usecases.context import Context
 from desktop.usecases.door import use_case
-from desktop.usecases.release import resolve_with_tracking_id, revealed_case, submit_item
+from desktop.usecases.reading import find_case
+from desktop.usecases.release import resolve_with_tracking_id, submit_item
 
 T = TypeVar("T")
 
@@ -56,7 +57,7 @@ def enter_tracking_id(ctx: Context, person: Person, number: str, typed: str) -> 
 
 
 def _case_at_hand(unit: Unit, person: Person, number: str) -> CaseRecord:
-    record = revealed_case(unit, person, number)
+    record = find_case(unit, sight_of(person), number, reveal=True)
     state = submit_item(unit, record).state
     if state is not SyncState.MANUAL:
         raise StepNotAllowedError(state)

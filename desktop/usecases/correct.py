@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from desktop.domain.complaint import Revision
 from desktop.domain.delivery import SyncState
 from desktop.domain.office import Person
 from desktop.domain.permissions import sight_of
 from desktop.errors import FieldProblem, InvalidEntryError, ReasonNeededError, StepNotAllowedError
 from desktop.usecases.context import Context
 from desktop.usecases.door import use_case
-from desktop.usecases.reading import find_case
+from desktop.usecases.identity import plain_remark
+from desktop.usecases.reading import demand_standing, find_case
 from desktop.usecases.release import submit_item
+from desktop.usecases.typed_text import demand_unicode, demand_words
 
 REVISABLE = frozenset(
     {
@@ -31,6 +36,9 @@ REVISABLE = frozenset(
 )
 """`description` is not here: the citizen's own words are immutable; what is added later is an `addition`."""
 
+NEVER_BLANK = frozenset({"title", "addition"})
+"""Everything else may be corrected to "not known"."""
+
 STILL_HERE = frozenset({SyncState.HELD, SyncState.WAITING, SyncState.MANUAL, SyncState.REFUSED, SyncState.NOT_REQUIRED})
 
 
@@ -39,17 +47,23 @@ def void_number(ctx: Context, person: Person, number: str, reason: str) -> None:
     """Cancel a number with a reason; its row stays, and it is never given again."""
     if not reason.strip():
         raise ReasonNeededError
-    now = ctx.now()
     with ctx.store.writing() as unit:
-        record = find_case(unit, sight_of(person), number)
-        if record.voided or submit_item(unit, record).state not in STILL_HERE:
+        now = ctx.now()
+        record = find_case(unit, sight_of(person), number, reveal=True)
+        demand_standing(record)
+        if submit_item(unit, record).state not in STILL_HERE:
             raise StepNotAllowedError(record.sync_status)
         for item in unit.outbox.of_case(record.entry.uid):
-            unit.outbox.set_state(item.id, SyncState.NOT_REQUIRED, at=now)
+            if item.state is not SyncState.ACCEPTED:
+                unit.outbox.set_state(item.id, SyncState.NOT_REQUIRED, at=now)
         unit.complaints.void(record.number, reason)
         unit.complaints.set_sync_status(record.number, SyncState.NOT_REQUIRED)
         unit.journal.append(
-            "number_voided", actor=person.login, at=now, case_uid=record.entry.uid, facts={}, remark=reason
+            "number_voided",
+            actor=person.login,
+            at=now,
+            case_uid=record.entry.uid,
+            remark=plain_remark(record, reason),
         )
 
 
@@ -58,12 +72,15 @@ def revise_complaint(ctx: Context, person: Person, number: str, field: str, valu
     """Add a correction beside what was recorded; who, when and which field stand in the journal."""
     if field not in REVISABLE:
         raise InvalidEntryError((FieldProblem(field, "not_revisable"),))
-    now = ctx.now()
+    if field in NEVER_BLANK:
+        demand_words(field, value)
+    demand_unicode(field, value)
     with ctx.store.writing() as unit:
-        record = find_case(unit, sight_of(person), number)
-        unit.complaints.add_revision(
-            record.entry.uid, field=field, value=value, reason=reason, by=person.login, at=now
-        )
+        now = ctx.now()
+        record = find_case(unit, sight_of(person), number, reveal=True)
+        demand_standing(record)
+        revision = Revision(at=now, by=person.login, field=field, value=value, reason=reason)
+        unit.complaints.add_revision(record.entry.uid, field=field, value=value, reason=reason, by=person.login, at=now)
         unit.journal.append(
             "complaint_revised",
             actor=person.login,
@@ -71,5 +88,5 @@ def revise_complaint(ctx: Context, person: Person, number: str, field: str, valu
             case_uid=record.entry.uid,
             facts={"field": field},
             sealed={field: value},
-            remark=reason,
+            remark=plain_remark(replace(record, revisions=(*record.revisions, revision)), reason),
         )

@@ -7,13 +7,17 @@ from datetime import date, datetime
 
 from desktop.clock import office_date
 from desktop.domain.complaint import CaseRecord
-from desktop.domain.delivery import Accepted, Attempt, NotSent, OutboxItem, Outcome, Refused, Step, SyncState, Unknown
+from desktop.domain.delivery import Accepted, Attempt, OutboxItem, Outcome, Refused, Step, SyncState, Unknown
 from desktop.domain.office import Person, ServiceProfile
 from desktop.domain.permissions import Sight, sight_of
 from desktop.errors import CaseNotFoundError, StepNotAllowedError
+from desktop.store.outbox import Change
 from desktop.store.store import Unit
 from desktop.usecases.context import Context
 from desktop.usecases.door import SYSTEM_ACTOR, system_case, use_case
+
+REFERENCE_TAKEN = "reference_taken"
+"""The evidence of an answer with a number that another case of this office has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +54,8 @@ class QueueSummary:
 @system_case("recover_interrupted")
 def recover_interrupted(ctx: Context) -> int:
     """Turn what a crash left in `sending` into unknown (texts) or waiting (files); return how many are unknown."""
-    now = ctx.now()
     with ctx.store.writing() as unit:
+        now = ctx.now()
         lost = unit.outbox.sending_to_unknown(at=now)
         for item in lost:
             unit.complaints.set_sync_status(item.number, SyncState.UNKNOWN)
@@ -91,9 +95,9 @@ def load_sending(ctx: Context, item: OutboxItem) -> Sending:
 def begin_attempt(ctx: Context, item: OutboxItem, body: bytes) -> int:
     """Write the attempt before any connection is opened; raise where the item is no longer waiting."""
     with ctx.store.writing() as unit:
-        standing = unit.outbox.get(item.id)
-        if standing is None or standing.state is not SyncState.WAITING:
-            raise StepNotAllowedError(standing.state if standing else "")
+        standing = _standing(unit, item)
+        if standing is not SyncState.WAITING:
+            raise StepNotAllowedError(standing)
         attempt = unit.outbox.start_attempt(item.id, at=ctx.now(), body=body)
         if item.step is Step.SUBMIT:
             unit.complaints.set_sync_status(item.number, SyncState.SENDING)
@@ -104,44 +108,75 @@ def begin_attempt(ctx: Context, item: OutboxItem, body: bytes) -> int:
 def settle_attempt(
     ctx: Context, item: OutboxItem, attempt: int, outcome: Outcome, *, next_try_at: datetime | None = None
 ) -> SyncState:
-    """Write what became of an attempt; `next_try_at` is when a not-sent item may be tried again."""
-    now = ctx.now()
+    """Write what became of an attempt and return where its item stands now.
+
+    `next_try_at` is when a not-sent item may be tried again.
+    """
     with ctx.store.writing() as unit:
-        match outcome:
-            case Accepted(reference=reference):
-                state = SyncState.ACCEPTED
-                unit.outbox.end_attempt(attempt, at=now, outcome="accepted", evidence="")
-                unit.outbox.set_state(item.id, state, at=now, service_ref=reference)
-                if item.step is Step.SUBMIT:
-                    unit.complaints.set_tracking_id(item.number, reference)
-            case Refused(reason=reason, words=words):
-                state = SyncState.REFUSED
-                unit.outbox.end_attempt(attempt, at=now, outcome="refused", evidence=reason)
-                unit.outbox.set_state(item.id, state, at=now, last_error=reason, service_words=words)
-            case Unknown(evidence=evidence):
-                state = SyncState.UNKNOWN
-                unit.outbox.end_attempt(attempt, at=now, outcome="unknown", evidence=evidence)
-                unit.outbox.set_state(item.id, state, at=now, last_error=evidence)
-            case NotSent(reason=reason):
-                state = SyncState.WAITING
-                unit.outbox.end_attempt(attempt, at=now, outcome="not_sent", evidence=reason)
-                unit.outbox.set_state(item.id, state, at=now, last_error=reason, next_try_at=next_try_at)
+        now = ctx.now()
+        outcome = _believed(unit, item, outcome)
+        state, evidence, change = _change(outcome, now, next_try_at)
+        word = "not_sent" if state is SyncState.WAITING else str(state)
+        unit.outbox.end_attempt(attempt, at=now, outcome=word, evidence=evidence)
+        standing = _standing(unit, item)
+        if not _may_settle(standing, state):
+            _note(unit, f"{item.step}_answered_late", item, now, outcome=word)
+            return standing
+        unit.outbox.set_state(item.id, state, **change)
         if item.step is Step.SUBMIT:
+            if isinstance(outcome, Accepted):
+                unit.complaints.set_tracking_id(item.number, outcome.reference)
             unit.complaints.set_sync_status(item.number, state)
         if state is not SyncState.WAITING:
-            _note(unit, f"{item.step}_{state}", item, now, reference=_reference(outcome))
+            reference = {"reference": outcome.reference} if isinstance(outcome, Accepted) else {}
+            _note(unit, f"{item.step}_{state}", item, now, **reference)
         return state
 
 
-def _reference(outcome: Outcome) -> str:
-    return outcome.reference if isinstance(outcome, Accepted) else ""
+def _believed(unit: Unit, item: OutboxItem, outcome: Outcome) -> Outcome:
+    """Return the outcome, or unknown where the service gave a number that another case has already."""
+    if isinstance(outcome, Accepted) and item.step is Step.SUBMIT:
+        owner = unit.complaints.tracking_owner(outcome.reference)
+        if owner not in {None, item.number}:
+            return Unknown(evidence=REFERENCE_TAKEN)
+    return outcome
 
 
-def _note(unit: Unit, act: str, item: OutboxItem, at: datetime, *, reference: str = "") -> None:
-    facts: dict[str, object] = {"item": item.id}
-    if reference:
-        facts["reference"] = reference
-    unit.journal.append(act, actor=SYSTEM_ACTOR, at=at, case_uid=item.case_uid, facts=facts)
+def _change(outcome: Outcome, at: datetime, next_try_at: datetime | None) -> tuple[SyncState, str, Change]:
+    """Return what an outcome makes of a step: its state, the try's evidence, and what goes with the state."""
+    match outcome:
+        case Accepted(reference=reference):
+            return SyncState.ACCEPTED, "", {"at": at, "service_ref": reference}
+        case Refused(reason=reason, words=words):
+            return SyncState.REFUSED, reason, {"at": at, "last_error": reason, "service_words": words}
+        case Unknown(evidence=evidence):
+            return SyncState.UNKNOWN, evidence, {"at": at, "last_error": evidence}
+        case _:
+            return (
+                SyncState.WAITING,
+                outcome.reason,
+                {
+                    "at": at,
+                    "last_error": outcome.reason,
+                    "next_try_at": next_try_at,
+                },
+            )
+
+
+def _standing(unit: Unit, item: OutboxItem) -> SyncState:
+    found = unit.outbox.get(item.id)
+    if found is None:
+        raise StepNotAllowedError("")
+    return found.state
+
+
+def _may_settle(standing: SyncState, state: SyncState) -> bool:
+    """Say whether an answer still decides: not over what a person decided meanwhile; proof also settles an unknown."""
+    return standing is SyncState.SENDING or (standing is SyncState.UNKNOWN and state is SyncState.ACCEPTED)
+
+
+def _note(unit: Unit, act: str, item: OutboxItem, at: datetime, **facts: str) -> None:
+    unit.journal.append(act, actor=SYSTEM_ACTOR, at=at, case_uid=item.case_uid, facts={"item": item.id, **facts})
 
 
 @system_case("pause_queue")

@@ -14,8 +14,8 @@ from desktop.usecases.context import Context
 P = ParamSpec("P")
 R = TypeVar("R")
 
-GUARDED: dict[str, Callable[..., object]] = {}
-"""Every guarded use case by its name in the matrix; a test walks it both ways."""
+GUARDED: dict[str, tuple[Callable[..., object], ...]] = {}
+"""Every guarded verb under its name in the matrix, where several may share one right; a test walks it both ways."""
 
 SYSTEM: dict[str, Callable[..., object]] = {}
 """What the program does by itself, without a person: recovery and delivery."""
@@ -29,18 +29,31 @@ def require(person: Person, use_case_name: str) -> None:
         raise NotPermittedError(use_case_name)
 
 
+def as_they_stand(ctx: Context, person: Person, use_case_name: str) -> Person:
+    """Return the person as the store knows them now: who signed in this morning may have lost a role since."""
+    with ctx.store.reading() as unit:
+        found = unit.staff.get(person.login)
+    if found is None:
+        raise NotPermittedError(use_case_name)
+    return found
+
+
 def use_case(
     name: str,
 ) -> Callable[[Callable[Concatenate[Context, Person, P], R]], Callable[Concatenate[Context, Person, P], R]]:
-    """Mark a verb of the office; its permission is checked before its first line."""
+    """Mark a verb of the office; its permission is checked before its first line.
+
+    The verb is given the person as the store knows them at that moment, never the roles of whoever calls.
+    """
 
     def guard(verb: Callable[Concatenate[Context, Person, P], R]) -> Callable[Concatenate[Context, Person, P], R]:
         @wraps(verb)
         def checked(ctx: Context, person: Person, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            require(person, name)
-            return verb(ctx, person, *args, **kwargs)
+            standing = as_they_stand(ctx, person, name)
+            require(standing, name)
+            return verb(ctx, standing, *args, **kwargs)
 
-        GUARDED[name] = checked
+        GUARDED[name] = (*GUARDED.get(name, ()), checked)
         return checked
 
     return guard

@@ -10,6 +10,7 @@ from desktop.domain.complaint import Attachment, DraftSummary
 from desktop.domain.office import Person
 from desktop.errors import DraftNotFoundError
 from desktop.intake.taking import TakenIn, take_in
+from desktop.store.store import Unit
 from desktop.usecases.context import Context
 from desktop.usecases.door import use_case
 from desktop.usecases.register_complaint import Evidence
@@ -58,8 +59,7 @@ def open_draft(ctx: Context, person: Person, uid: str) -> tuple[str, tuple[Attac
 def discard_draft(ctx: Context, person: Person, uid: str) -> None:
     """Drop a draft and its files; it never had a number."""
     with ctx.store.writing() as unit:
-        if unit.drafts.get(uid, person.login) is None:
-            raise DraftNotFoundError(uid)
+        _demand_own(unit, person, uid)
         for piece in unit.attachments.list(uid):
             unit.attachments.remove(piece.uid)
         unit.drafts.discard(uid, person.login)
@@ -71,16 +71,17 @@ def attach_file(
 ) -> tuple[Attachment, tuple[str, ...]]:
     """Take a file in for a draft: the original kept, a sendable copy derived in a child process.
 
-    Returns the attachment and what the officer should be told about it; raises FileRefusedError.
+    Returns the attachment and what the officer should be told about it; raises FileRefusedError, and DraftNotFoundError
+    where the draft is not this person's, also when it was discarded while the file was taken in.
     """
     with ctx.store.reading() as unit:
+        _demand_own(unit, person, owner_uid)
         budget = unit.office.service().files_limit
         taken_so_far = sum(piece.sent_size for piece in unit.attachments.list(owner_uid))
     taken = take_in(source, name, budget=max(budget - taken_so_far, 0))
     evidence = as_evidence(taken)
     with ctx.store.writing() as unit:
-        if unit.complaints.number_of_uid(owner_uid) is not None:
-            raise DraftNotFoundError(owner_uid)
+        _demand_own(unit, person, owner_uid)
         unit.attachments.add(owner_uid, evidence.attachment, evidence.original, evidence.sent)
     return evidence.attachment, taken.notes
 
@@ -89,9 +90,15 @@ def attach_file(
 def detach_file(ctx: Context, person: Person, owner_uid: str, attachment_uid: str) -> None:
     """Take a file off a draft; after registration evidence stays."""
     with ctx.store.writing() as unit:
-        if unit.drafts.get(owner_uid, person.login) is None:
-            raise DraftNotFoundError(owner_uid)
-        unit.attachments.remove(attachment_uid)
+        _demand_own(unit, person, owner_uid)
+        if attachment_uid in {piece.uid for piece in unit.attachments.list(owner_uid)}:
+            unit.attachments.remove(attachment_uid)
+
+
+def _demand_own(unit: Unit, person: Person, uid: str) -> None:
+    """Refuse a draft that is somebody else's, gone, or a complaint by now: a file there would be nobody's."""
+    if unit.drafts.owner(uid) != person.login:
+        raise DraftNotFoundError(uid)
 
 
 def as_evidence(taken: TakenIn) -> Evidence:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,16 +15,23 @@ from desktop.domain.delivery import OutboxItem, Step, SyncState
 from desktop.domain.numbering import parse_number
 from desktop.domain.office import Office, Person
 from desktop.domain.permissions import Sight, allows, sight_of
-from desktop.errors import CaseNotFoundError, ReasonNeededError
+from desktop.errors import CaseNotFoundError, ReasonNeededError, StepNotAllowedError
 from desktop.store.journal import JournalEntry
 from desktop.store.register import RegisterCounts
 from desktop.store.store import Unit
 from desktop.usecases.calendar import office_calendar, rules
 from desktop.usecases.context import Context
 from desktop.usecases.door import use_case
+from desktop.usecases.identity import plain_remark
 
 LOOK_AHEAD = timedelta(days=100)
 """Further than any running clock of a new case: what lies behind is not "next"."""
+
+VOIDED = "voided"
+"""What stands in StepNotAllowedError for a cancelled number."""
+
+SAME_SEARCH = timedelta(minutes=1)
+"""Pages and keys of one search are read one after the other; within this time they are one look."""
 
 ATTENTION = (SyncState.UNKNOWN, SyncState.REFUSED, SyncState.HELD)
 
@@ -72,23 +80,33 @@ def register_page(
     ctx: Context, person: Person, wanted: RegisterFilter, *, after: int | None = None, limit: int = 100
 ) -> RegisterPage:
     """Return one keyset page, newest first; a look into the confidential index is journalled."""
-    sight = sight_of(person)
-    if wanted.search.strip() and sight.confidential_names:
-        with ctx.store.writing() as unit:
-            page = unit.register.page(sight, wanted, after=after, limit=limit)
-            unit.journal.append(
-                "confidential_names_searched", actor=person.login, at=ctx.now(), sealed={"search": wanted.search}
-            )
-            return page
-    with ctx.store.reading() as unit:
-        return unit.register.page(sight, wanted, after=after, limit=limit)
+    with _searching(ctx, person, wanted) as unit:
+        return unit.register.page(sight_of(person), wanted, after=after, limit=limit)
 
 
 @use_case("list_register")
 def register_keys(ctx: Context, person: Person, wanted: RegisterFilter) -> array[int]:
-    """Return the keys of all wanted rows, newest first: eight bytes a row, so that a long list stays light."""
-    with ctx.store.reading() as unit:
+    """Return the keys of all wanted rows, newest first: eight bytes a row, so that a long list stays light.
+
+    A look into the confidential index is journalled here too.
+    """
+    with _searching(ctx, person, wanted) as unit:
         return unit.register.keys(sight_of(person), wanted)
+
+
+@contextmanager
+def _searching(ctx: Context, person: Person, wanted: RegisterFilter) -> Iterator[Unit]:
+    """Give the unit to look in; who looks among confidential names leaves a row first (`decisions.md` 13)."""
+    if not (wanted.search.strip() and sight_of(person).confidential_names):
+        with ctx.store.reading() as unit:
+            yield unit
+        return
+    with ctx.store.writing() as unit:
+        now, said = ctx.now(), {"search": wanted.search}
+        act = "confidential_names_searched"
+        if not unit.journal.repeats(act, within=SAME_SEARCH, actor=person.login, at=now, sealed=said):
+            unit.journal.append(act, actor=person.login, at=now, sealed=said)
+        yield unit
 
 
 @use_case("list_register")
@@ -120,20 +138,23 @@ def open_identity(ctx: Context, person: Person, number: str, purpose: str) -> Ca
     if not purpose.strip():
         raise ReasonNeededError
     with ctx.store.writing() as unit:
-        sight = sight_of(person)
-        record = find_case(unit, sight, number)
+        record = find_case(unit, sight_of(person), number, reveal=True)
         unit.journal.append(
-            "identity_opened", actor=person.login, at=ctx.now(), case_uid=record.entry.uid, remark=purpose
+            "identity_opened",
+            actor=person.login,
+            at=ctx.now(),
+            case_uid=record.entry.uid,
+            remark=plain_remark(record, purpose),
         )
-        revealed = unit.complaints.get(record.number, sight, reveal=True)
-        if revealed is None:
-            raise CaseNotFoundError(number)
-        return _view(unit, revealed)
+        return _view(unit, record)
 
 
 @use_case("today")
 def today(ctx: Context, person: Person, *, limit: int = 50) -> Today:
-    """Return what must be done now: half-done drafts, what is due, what sending needs."""
+    """Return what must be done now: half-done drafts, what is due, what sending needs.
+
+    Counts and dates are everybody's; cases and steps only theirs who may open the lists they stand in.
+    """
     sight = sight_of(person)
     with ctx.store.reading() as unit:
         office = unit.office.get()
@@ -142,11 +163,12 @@ def today(ctx: Context, person: Person, *, limit: int = 50) -> Today:
         near = [row for row in rows if row.due_on is not None and row.due_on <= on + timedelta(days=1)][:limit]
         later = [row.due_on for row in rows if row.due_on is not None and row.due_on > on + timedelta(days=1)]
         newest = unit.register.page(sight, RegisterFilter(), after=None, limit=1).rows
-        attention = tuple(item for state in ATTENTION for item in unit.outbox.items(state, sight))
+        reads_cases, reads_queue = allows(person.roles, "list_register"), allows(person.roles, "show_queue")
+        attention = tuple(item for state in ATTENTION for item in unit.outbox.items(state, sight) if reads_queue)
         return Today(
             on=on,
             drafts=unit.drafts.all(person.login),
-            due=tuple(DueCase(row=row, deadline=_deadline_of(unit, sight, row, office)) for row in near),
+            due=tuple(DueCase(row=row, deadline=_deadline_of(unit, sight, row, office)) for row in near if reads_cases),
             next_due_on=later[0] if later else None,
             last_recorded_on=office_date(newest[0].recorded_at, office.time_zone) if newest else None,
             attention=attention[:limit],
@@ -164,19 +186,26 @@ def _at_hand(unit: Unit, person: Person, sight: Sight) -> int:
 
 def _deadline_of(unit: Unit, sight: Sight, row: RegisterRow, office: Office) -> Deadline | None:
     """Return the clock that gave the row its date, so that the rule at stake can be named."""
-    record = unit.complaints.get(row.number, sight)
-    if record is None:
-        return None
+    record = find_case(unit, sight, row.number)
     return next((clock for clock in _clocks(record, office) if clock.due_on == row.due_on), None)
 
 
-def find_case(unit: Unit, sight: Sight, typed: str) -> CaseRecord:
-    """Return the case of a typed number; a wrong check character is refused before any look-up."""
+def find_case(unit: Unit, sight: Sight, typed: str, *, reveal: bool = False) -> CaseRecord:
+    """Return the case of a typed number; a wrong check character is refused before any look-up.
+
+    `reveal` gives the real identity: to show it (and journal the look), or for the program's own checks of a text.
+    """
     number = str(parse_number(typed))
-    record = unit.complaints.get(number, sight)
+    record = unit.complaints.get(number, sight, reveal=reveal)
     if record is None:
         raise CaseNotFoundError(number)
     return record
+
+
+def demand_standing(record: CaseRecord) -> None:
+    """Refuse what can't be done with a cancelled number."""
+    if record.voided:
+        raise StepNotAllowedError(VOIDED)
 
 
 def _view(unit: Unit, record: CaseRecord) -> CaseView:

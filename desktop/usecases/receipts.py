@@ -21,6 +21,7 @@ from desktop.store.store import Unit
 from desktop.usecases.calendar import office_calendar, rules
 from desktop.usecases.context import Context
 from desktop.usecases.door import use_case
+from desktop.usecases.reading import demand_standing
 
 ZONE_NAMES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 
@@ -28,8 +29,8 @@ ZONE_NAMES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "
 @use_case("issue_receipt")
 def issue_receipt(ctx: Context, person: Person, number: str) -> ReceiptContent:
     """Return the facts of the next print; the second and later ones are copies (SALINAN)."""
-    now = ctx.now()
     with ctx.store.writing() as unit:
+        now = ctx.now()
         record = _case_for_receipt(unit, person, number, now)
         copy_number = unit.complaints.next_copy(record.number)
         entry = unit.journal.append(
@@ -45,22 +46,20 @@ def issue_receipt(ctx: Context, person: Person, number: str) -> ReceiptContent:
 @use_case("issue_sealed_identity")
 def issue_sealed_identity(ctx: Context, person: Person, number: str) -> SealedIdentity:
     """Return the identity sheet that is signed and kept sealed where identity is confidential."""
-    now = ctx.now()
     with ctx.store.writing() as unit:
+        now = ctx.now()
         record = _case_for_receipt(unit, person, number, now)
         if not record.entry.privacy.identity_confidential:
             raise NotPermittedError("issue_sealed_identity")
-        unit.journal.append(
-            "sealed_identity_printed", actor=person.login, at=now, case_uid=record.entry.uid, facts={}
-        )
+        unit.journal.append("sealed_identity_printed", actor=person.login, at=now, case_uid=record.entry.uid, facts={})
         return _sealed(unit, person, record)
 
 
 @use_case("hand_over_receipt")
 def hand_over_receipt(ctx: Context, person: Person, number: str) -> None:
     """Note that the citizen has the receipt (art. 44(1)); box and telephone cases start without."""
-    now = ctx.now()
     with ctx.store.writing() as unit:
+        now = ctx.now()
         record = _case_for_receipt(unit, person, number, now)
         if record.receipt_handed:
             return
@@ -69,14 +68,17 @@ def hand_over_receipt(ctx: Context, person: Person, number: str) -> None:
 
 
 def _case_for_receipt(unit: Unit, person: Person, typed: str, now: datetime) -> CaseRecord:
-    """Find the case; who recorded it today may still print it when it left his sight (supervisory, fenced)."""
+    """Find the case; who recorded it today may still print it when it left his sight (supervisory, fenced).
+
+    A cancelled number has no receipt any more.
+    """
     number = str(parse_number(typed))
     record = unit.complaints.get(number, sight_of(person), reveal=True)
-    if record is not None:
-        return record
-    record = unit.complaints.get(number, Sight.of_system(), reveal=True)
-    if record is None or not _just_recorded_by(unit, person, record, now):
-        raise CaseNotFoundError(number)
+    if record is None:
+        record = unit.complaints.get(number, Sight.of_system(), reveal=True)
+        if record is None or not _just_recorded_by(unit, person, record, now):
+            raise CaseNotFoundError(number)
+    demand_standing(record)
     return record
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from desktop.clock import office_date
+from desktop.clock import office_date, runs_on
 from desktop.domain.caselife import CaseStatus
 from desktop.domain.complaint import Attachment, Entry
 from desktop.domain.deadlines import earliest_due
@@ -17,14 +17,17 @@ from desktop.domain.numbering import make_number, month_of
 from desktop.domain.office import Dialect, Person
 from desktop.domain.privacy_scan import hold_reasons
 from desktop.domain.titles import propose_title
-from desktop.errors import ClockDoubtfulError, InvalidEntryError, SourceChangedError
+from desktop.errors import (
+    ClockDoubtfulError,
+    DraftNotFoundError,
+    FieldProblem,
+    InvalidEntryError,
+    SourceChangedError,
+)
 from desktop.store.store import Unit
 from desktop.usecases.calendar import office_calendar, rules
 from desktop.usecases.context import Context
 from desktop.usecases.door import use_case
-
-FAR_AHEAD = timedelta(days=31)
-"""A clock further ahead than this asks for a confirmation (`decisions.md` 7)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,21 +63,27 @@ def register_complaint(
 ) -> Registered:
     """Give the complaint its number and queue or hold it; raise before anything is written.
 
-    Raises InvalidEntryError, ClockDoubtfulError, SourceChangedError, or a storage failure (nothing acknowledged).
-    The same `uid` or source id again returns what stands already.
+    Raises InvalidEntryError, ClockDoubtfulError, SourceChangedError, DraftNotFoundError (somebody else's draft), or a
+    storage failure (nothing acknowledged).
+    The same entry again, by its `uid` or source id, returns what stands already.
     """
-    now = ctx.now()
     with ctx.store.writing() as unit:
+        now = ctx.now()
         standing = _already_standing(unit, entry)
         if standing is not None:
             return standing
         office = unit.office.get()
         findings = check_entry(entry, today=office_date(now, office.time_zone))
-        if findings.problems:
-            raise InvalidEntryError(findings.problems)
+        problems = (*findings.problems, *_respondent_problems(unit, entry))
+        if problems:
+            raise InvalidEntryError(problems)
+        if unit.drafts.owner(entry.uid) not in {None, person.login}:
+            raise DraftNotFoundError(entry.uid)
         if not clock_confirmed:
             _check_clock(unit, now)
         made = _register(unit, person, entry, evidence, now)
+        if clock_confirmed:
+            unit.journal.trust_clock()
         return replace(made, warnings=(*findings.warnings, *made.warnings))
 
 
@@ -107,17 +116,18 @@ def _register(
 
 
 def _already_standing(unit: Unit, entry: Entry) -> Registered | None:
-    """Find what an earlier run of the same entry wrote (double key press, same file again)."""
+    """Find what an earlier run of the same entry wrote (double key press, same file again).
+
+    Other words under the same name are an error: they would be lost silently.
+    """
     number = unit.complaints.number_of_uid(entry.uid)
     if number is None and entry.source_id:
-        found = unit.complaints.by_source_id(entry.source_id)
-        if found is not None:
-            number, digest = found
-            if digest != content_digest(entry):
-                raise SourceChangedError(entry.source_id)
+        number, _ = unit.complaints.by_source_id(entry.source_id) or (None, "")
     if number is None:
         return None
     brief = unit.complaints.brief(number)
+    if brief.content_sha256 != content_digest(entry):
+        raise SourceChangedError(entry.source_id)
     return Registered(
         number=number,
         uid=brief.uid,
@@ -135,9 +145,16 @@ def content_digest(entry: Entry) -> str:
 
 
 def _check_clock(unit: Unit, now: datetime) -> None:
-    last = unit.journal.last_at()
-    if last is not None and (now < last or now - last > FAR_AHEAD):
+    last = unit.journal.trusted_at()
+    if last is not None and not runs_on(last, now):
         raise ClockDoubtfulError(now, last)
+
+
+def _respondent_problems(unit: Unit, entry: Entry) -> tuple[FieldProblem, ...]:
+    """Refuse a login that is nobody's: a fence around nobody would hide the case from nobody."""
+    chosen = entry.respondent.staff_login if entry.respondent else ""
+    unknown = bool(chosen) and unit.staff.get(chosen) is None
+    return (FieldProblem("respondent.staff_login", "unknown_staff"),) if unknown else ()
 
 
 def _with_consequences(entry: Entry) -> Entry:
@@ -190,21 +207,27 @@ def _queue(unit: Unit, entry: Entry, number: str, reasons: tuple[HoldReason, ...
     dialect = unit.office.service().dialect
     state = SyncState.HELD if reasons else first_state(dialect)
     if dialect is Dialect.LAPOR_V3:
-        for piece in unit.attachments.list(entry.uid):
-            if piece.is_sendable:
-                unit.outbox.add(
-                    entry.uid,
-                    Step.FILE,
-                    state,
-                    hold_reasons=reasons,
-                    attachment_uid=piece.uid,
-                    size=piece.sent_size,
-                    at=now,
-                )
+        queue_files(unit, entry.uid, state, reasons, now)
     size = len(entry.description.encode("utf-8", "surrogatepass"))
     unit.outbox.add(entry.uid, Step.SUBMIT, state, hold_reasons=reasons, size=size, at=now)
     unit.complaints.set_sync_status(number, state)
     return state
+
+
+def queue_files(unit: Unit, uid: str, state: SyncState, reasons: tuple[HoldReason, ...], now: datetime) -> None:
+    """Make a step of each file that may be sent and is none yet (recorded while the office copied by hand)."""
+    queued = {item.attachment_uid for item in unit.outbox.of_case(uid)}
+    for piece in unit.attachments.list(uid):
+        if piece.is_sendable and piece.uid not in queued:
+            unit.outbox.add(
+                uid,
+                Step.FILE,
+                state,
+                hold_reasons=reasons,
+                attachment_uid=piece.uid,
+                size=piece.sent_size,
+                at=now,
+            )
 
 
 def first_state(dialect: Dialect) -> SyncState:

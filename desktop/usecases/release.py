@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from desktop.domain.complaint import CaseRecord, Complainant
+from desktop.domain.complaint import CaseRecord
 from desktop.domain.delivery import HoldReason, OutboxItem, Step, SyncState
-from desktop.domain.numbering import parse_number
-from desktop.domain.office import Person
+from desktop.domain.office import Dialect, Person
 from desktop.domain.permissions import sight_of
 from desktop.domain.privacy import NameVisibility, Privacy
-from desktop.domain.privacy_scan import find_spans
 from desktop.errors import (
-    CaseNotFoundError,
     PrivacyUndecidedError,
     ReasonNeededError,
     SentTextNeedsCareError,
@@ -24,11 +21,19 @@ from desktop.errors import (
 from desktop.store.store import Unit
 from desktop.usecases.context import Context
 from desktop.usecases.door import require, use_case
+from desktop.usecases.identity import identity_spans, plain_remark
 from desktop.usecases.reading import find_case
-from desktop.usecases.register_complaint import first_state
+from desktop.usecases.register_complaint import first_state, queue_files
+from desktop.usecases.typed_text import demand_unicode, demand_words
 
 TRACKING_ID_DIGITS = range(5, 11)
 """LAPOR!'s numbers have seven digits today and will grow (`domain.md` §2.8); ten is the most ever seen."""
+
+STUCK = frozenset({SyncState.UNKNOWN, SyncState.REFUSED})
+"""What does not go on by itself."""
+
+STOPPED_IN_TIME = frozenset({SyncState.WAITING, SyncState.MANUAL, SyncState.REFUSED})
+"""Nothing of it is under way, and nothing of it may have arrived."""
 
 SETTLED_BY_HAND = frozenset({SyncState.MANUAL, SyncState.UNKNOWN, SyncState.REFUSED, SyncState.HELD})
 
@@ -63,34 +68,29 @@ def release_case(
     redacted: Redacted | None = None,
 ) -> SyncState:
     """Let a held case go once a person decided; raise where a question is open or the text would still leak."""
-    now = ctx.now()
     with ctx.store.writing() as unit:
-        record = revealed_case(unit, person, number)
+        now = ctx.now()
+        record = find_case(unit, sight_of(person), number, reveal=True)
         if record.entry.supervisory:
             require(person, "release_supervisory")
-        held = [item for item in unit.outbox.of_case(record.entry.uid) if item.state is SyncState.HELD]
-        if not held:
-            raise StepNotAllowedError(record.sync_status)
+        submit = submit_item(unit, record)
+        if submit.state is not SyncState.HELD:
+            raise StepNotAllowedError(submit.state)
         decided = _decided_privacy(record, privacy)
         redacted = redacted or Redacted()
-        title = (record.sent_title or record.entry.title) if redacted.title is None else redacted.title
-        text = (record.sent_text or record.entry.description) if redacted.text is None else redacted.text
+        title, text = _texts_to_send(record, redacted)
         check_sent_text(replace(record, entry=replace(record.entry, privacy=decided)), title, text)
         unit.complaints.set_privacy(record.entry.uid, decided)
         if redacted != Redacted():
             unit.complaints.set_sent(record.entry.uid, title=title, text=text)
-        state = first_state(unit.office.service().dialect)
-        for item in held:
-            target = SyncState.WAITING if item.step is Step.FILE else state
-            unit.outbox.set_state(item.id, target, at=now, hold_reasons=())
-        unit.complaints.set_sync_status(record.number, state)
+        state = _let_go(unit, record, frozenset({SyncState.HELD}), now)
         unit.journal.append(
             "case_released",
             actor=person.login,
             at=now,
             case_uid=record.entry.uid,
             facts={
-                "reasons": sorted({str(reason) for item in held for reason in item.hold_reasons}),
+                "reasons": sorted(str(reason) for reason in submit.hold_reasons),
                 "name": decided.name_in_force,
                 "report": decided.report_in_force,
                 "redacted": redacted != Redacted(),
@@ -99,11 +99,38 @@ def release_case(
         return state
 
 
+def _texts_to_send(record: CaseRecord, redacted: Redacted) -> tuple[str, str]:
+    """Return title and text as they would leave; a blank or broken one is refused by InvalidEntryError."""
+    for field, given in (("sent_title", redacted.title), ("sent_text", redacted.text)):
+        if given is not None:
+            demand_words(field, given)
+            demand_unicode(field, given)
+    title = (record.sent_title or record.entry.title) if redacted.title is None else redacted.title
+    text = (record.sent_text or record.entry.description) if redacted.text is None else redacted.text
+    return title, text
+
+
+def _let_go(unit: Unit, record: CaseRecord, states: frozenset[SyncState], now: datetime) -> SyncState:
+    """Send the steps in these states on their way along the road the office has now; return where the text stands."""
+    dialect = unit.office.service().dialect
+    by_wire = dialect is Dialect.LAPOR_V3
+    for item in unit.outbox.of_case(record.entry.uid):
+        if item.state in states:
+            files = SyncState.WAITING if by_wire else SyncState.NOT_REQUIRED
+            state = files if item.step is Step.FILE else first_state(dialect)
+            unit.outbox.set_state(item.id, state, at=now, hold_reasons=())
+    if by_wire:
+        queue_files(unit, record.entry.uid, SyncState.WAITING, (), now)
+    state = submit_item(unit, record).state
+    unit.complaints.set_sync_status(record.number, state)
+    return state
+
+
 @use_case("release_case")
 def parts_to_send(ctx: Context, person: Person, number: str) -> SentParts:
     """Return what would leave and the spans in it that must not (`decisions.md` 11)."""
     with ctx.store.reading() as unit:
-        record = revealed_case(unit, person, number)
+        record = find_case(unit, sight_of(person), number, reveal=True)
         title = record.sent_title or record.entry.title
         text = record.sent_text or record.entry.description
         return SentParts(
@@ -135,11 +162,9 @@ def sendable_place(record: CaseRecord) -> str:
 
 
 def _careful_spans(record: CaseRecord, text: str) -> tuple[tuple[int, int], ...]:
-    who = record.entry.complainant or Complainant()
     privacy = record.entry.privacy
     careful = privacy.name_in_force is not NameVisibility.VISIBLE or privacy.identity_confidential
-    spans = find_spans(text, who, look_for_identity=careful)
-    return tuple((span.start, span.end) for span in spans)
+    return identity_spans(record, text, careful=careful)
 
 
 def _decided_privacy(record: CaseRecord, given: Privacy | None) -> Privacy:
@@ -153,35 +178,37 @@ def _decided_privacy(record: CaseRecord, given: Privacy | None) -> Privacy:
 @use_case("hold_case")
 def hold_case(ctx: Context, person: Person, number: str) -> None:
     """Keep a waiting or refused case back: to stop it in time, or to mend what is sent before it is released again."""
-    now = ctx.now()
     with ctx.store.writing() as unit:
+        now = ctx.now()
         record = find_case(unit, sight_of(person), number)
-        waiting = [
-            item
-            for item in unit.outbox.of_case(record.entry.uid)
-            if item.state in {SyncState.WAITING, SyncState.MANUAL, SyncState.REFUSED}
-        ]
-        if not waiting:
-            raise StepNotAllowedError(record.sync_status)
-        for item in waiting:
-            unit.outbox.set_state(item.id, SyncState.HELD, at=now, hold_reasons=(HoldReason.BY_PERSON,))
+        submit = submit_item(unit, record)
+        if submit.state not in STOPPED_IN_TIME:
+            raise StepNotAllowedError(submit.state)
+        for item in unit.outbox.of_case(record.entry.uid):
+            if item.state in STOPPED_IN_TIME:
+                unit.outbox.set_state(item.id, SyncState.HELD, at=now, hold_reasons=(HoldReason.BY_PERSON,))
         unit.complaints.set_sync_status(record.number, SyncState.HELD)
         unit.journal.append("case_held", actor=person.login, at=now, case_uid=record.entry.uid)
 
 
 @use_case("resolve_with_tracking_id")
 def resolve_with_tracking_id(ctx: Context, person: Person, number: str, tracking_id: str) -> str:
-    """Settle an unknown, refused or hand-entered case with the number found on the site; return it cleaned."""
+    """Settle an unknown, refused or hand-entered case with the number found on the site; return it cleaned.
+
+    So can be settled what a person held back, to enter it by hand; what a rule holds leaves by `release_case` alone.
+    """
     cleaned = read_tracking_id(tracking_id)
-    now = ctx.now()
     with ctx.store.writing() as unit:
+        now = ctx.now()
         record = find_case(unit, sight_of(person), number)
         item = submit_item(unit, record)
-        if item.state not in SETTLED_BY_HAND or HoldReason.SUPERVISORY in item.hold_reasons:
+        held_by_rule = item.state is SyncState.HELD and item.hold_reasons != (HoldReason.BY_PERSON,)
+        if item.state not in SETTLED_BY_HAND or held_by_rule:
             raise StepNotAllowedError(item.state)
         owner = unit.complaints.tracking_owner(cleaned)
-        if owner is not None and owner != record.number:
-            raise TrackingIdTakenError(cleaned, owner)
+        if owner is not None:
+            seen = unit.complaints.get(owner, sight_of(person)) is not None
+            raise TrackingIdTakenError(cleaned, owner if seen else "")
         unit.outbox.set_state(item.id, SyncState.ACCEPTED, at=now, service_ref=cleaned)
         _drop_files(unit, record, at=now)
         unit.complaints.set_tracking_id(record.number, cleaned)
@@ -206,32 +233,35 @@ def read_tracking_id(typed: str) -> str:
 
 @use_case("resend_unknown")
 def resend_unknown(ctx: Context, person: Person, number: str, reason: str) -> None:
-    """Send an unknown or refused case again because a person decided so; the reason stands in the journal."""
+    """Send an unknown or refused case again because a person decided so; the reason stands in the journal.
+
+    So goes again a file alone whose text still waits; never one whose text has arrived.
+    """
     if not reason.strip():
         raise ReasonNeededError
-    now = ctx.now()
     with ctx.store.writing() as unit:
-        record = find_case(unit, sight_of(person), number)
-        again = [
-            item
-            for item in unit.outbox.of_case(record.entry.uid)
-            if item.state in {SyncState.UNKNOWN, SyncState.REFUSED}
-        ]
-        if not again:
-            raise StepNotAllowedError(record.sync_status)
-        for item in again:
-            unit.outbox.set_state(item.id, SyncState.WAITING, at=now)
-        unit.complaints.set_sync_status(record.number, SyncState.WAITING)
+        now = ctx.now()
+        record = find_case(unit, sight_of(person), number, reveal=True)
+        stuck = any(item.state in STUCK for item in unit.outbox.of_case(record.entry.uid))
+        submit = submit_item(unit, record)
+        if not stuck or submit.state not in {*STUCK, SyncState.WAITING}:
+            raise StepNotAllowedError(submit.state)
+        _let_go(unit, record, STUCK, now)
         unit.journal.append(
-            "resend_decided", actor=person.login, at=now, case_uid=record.entry.uid, facts={}, remark=reason
+            "resend_decided",
+            actor=person.login,
+            at=now,
+            case_uid=record.entry.uid,
+            facts={"was": submit.state},
+            remark=plain_remark(record, reason),
         )
 
 
 @use_case("release_case")
 def send_without_files(ctx: Context, person: Person, number: str) -> None:
     """Let the text go alone; the files stay here, shown as not sent (`decisions.md` 22)."""
-    now = ctx.now()
     with ctx.store.writing() as unit:
+        now = ctx.now()
         record = find_case(unit, sight_of(person), number)
         files = [
             item
@@ -249,23 +279,11 @@ def send_without_files(ctx: Context, person: Person, number: str) -> None:
 
 def submit_item(unit: Unit, record: CaseRecord) -> OutboxItem:
     """Return the case's one submit step."""
-    for item in unit.outbox.of_case(record.entry.uid):
-        if item.step is Step.SUBMIT:
-            return item
-    raise StepNotAllowedError(record.sync_status)
+    return next(item for item in unit.outbox.of_case(record.entry.uid) if item.step is Step.SUBMIT)
 
 
 def _drop_files(unit: Unit, record: CaseRecord, *, at: datetime) -> None:
     """Files of a case that went by hand are no longer sent by the program."""
     for item in unit.outbox.of_case(record.entry.uid):
-        if item.step is Step.FILE and item.state in {SyncState.WAITING, SyncState.HELD, SyncState.MANUAL}:
+        if item.step is Step.FILE and item.state not in {SyncState.ACCEPTED, SyncState.NOT_REQUIRED}:
             unit.outbox.set_state(item.id, SyncState.NOT_REQUIRED, at=at)
-
-
-def revealed_case(unit: Unit, person: Person, typed: str) -> CaseRecord:
-    """Return the case with identity for the program's own check of the sent text; nothing of it is shown."""
-    number = str(parse_number(typed))
-    record = unit.complaints.get(number, sight_of(person), reveal=True)
-    if record is None:
-        raise CaseNotFoundError(number)
-    return record

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from desktop.clock import Clock
-from desktop.domain.office import Office, Person, ServiceProfile
+from desktop.domain.delivery import Step, SyncState
+from desktop.domain.office import Dialect, Office, Person, ServiceProfile
+from desktop.domain.permissions import Sight
 from desktop.domain.profile import OfficeProfile
 from desktop.errors import FieldProblem, ProfileInvalidError, StoreExistsError
 from desktop.paths import Places
 from desktop.store.founding import clear_unfounded
 from desktop.store.keys import KeySlots
 from desktop.store.machine import claim_desk
-from desktop.store.store import Store
+from desktop.store.store import Store, Unit
 from desktop.usecases.context import Context
 from desktop.usecases.door import use_case
-from desktop.usecases.sign_in import hash_secret
+from desktop.usecases.keys import SHORTEST_PASSPHRASE
+from desktop.usecases.sign_in import SHORTEST_SECRET, hash_secret
 
 PRACTICE_CODE = "LATIH"
 
@@ -38,40 +42,48 @@ def create_office(
     clock: Clock,
     practice: bool = False,
 ) -> CreatedOffice:
-    """Create key slots, store, office and people; refuse where a store exists or a secret is missing.
+    """Create key slots, store, office and people; refuse where a store exists or a secret is missing or too short.
 
-    `secrets` are the people's passphrases or PINs by login. Raises ProfileInvalidError naming every missing one.
+    `secrets` are the people's passphrases or PINs by login. Raises ProfileInvalidError naming every wrong one, and
+    StoreExistsError; what a failure leaves behind is no office, and is cleared when set-up begins again.
     """
-    hashes = _hashes(profile, secrets)
+    hashes = _hashes(profile, secrets, passphrase)
     if not clear_unfounded(places):
         raise StoreExistsError(places.database)
     claim_desk(places, profile.desk, practice=practice)
     created = KeySlots.create(places, passphrase)
     store = Store.create(places, created.data_key, practice=practice)
+    try:
+        _write_office(Context(store, clock), profile, hashes, practice=practice)
+        KeySlots.load(places).found()
+    except BaseException:
+        store.close()
+        raise
+    return CreatedOffice(store=store, recovery_key=created.recovery_key)
+
+
+def _write_office(ctx: Context, profile: OfficeProfile, hashes: Mapping[str, str], *, practice: bool) -> None:
     office = replace(profile.office, code=PRACTICE_CODE, practice=True) if practice else profile.office
-    now = clock.now()
-    with store.writing() as unit:
+    with ctx.store.writing() as unit:
         unit.office.put(office)
         unit.office.put_desk(profile.desk)
         unit.office.put_paper(profile.paper)
         unit.office.put_service(profile.service)
         for person in profile.people:
             unit.staff.add(person, hashes[person.login])
-        unit.journal.append(
-            "office_created", actor="", at=now, facts={"code": office.code, "desk": profile.desk, "practice": practice}
-        )
-    KeySlots.load(places).found()
-    return CreatedOffice(store=store, recovery_key=created.recovery_key)
+        facts = {"code": office.code, "desk": profile.desk, "practice": practice}
+        unit.journal.append("office_created", actor="", at=ctx.now(), facts=facts)
 
 
-def _hashes(profile: OfficeProfile, secrets: Mapping[str, str]) -> dict[str, str]:
-    missing = tuple(
-        FieldProblem(f"staff.{person.login}", "secret_missing")
-        for person in profile.people
-        if not secrets.get(person.login)
-    )
-    if missing:
-        raise ProfileInvalidError(missing)
+def _hashes(profile: OfficeProfile, secrets: Mapping[str, str], passphrase: str) -> dict[str, str]:
+    """Return the hashes of everybody's secret; all that is missing or too short is named at once."""
+    problems = [FieldProblem("passphrase", "phrase_short")] if len(passphrase) < SHORTEST_PASSPHRASE else []
+    for person in profile.people:
+        secret = secrets.get(person.login, "")
+        if len(secret) < SHORTEST_SECRET:
+            problems.append(FieldProblem(f"staff.{person.login}", "secret_too_short" if secret else "secret_missing"))
+    if problems:
+        raise ProfileInvalidError(tuple(problems))
     return {person.login: hash_secret(secrets[person.login]) for person in profile.people}
 
 
@@ -85,9 +97,32 @@ def show_office(ctx: Context, person: Person) -> tuple[Office, str, ServiceProfi
 
 @use_case("set_service")
 def set_service(ctx: Context, person: Person, service: ServiceProfile) -> None:
-    """Change the road to the national service; secrets stay inside the encrypted file."""
+    """Change the road to the national service; secrets stay inside the encrypted file.
+
+    A secret left empty stays as it was while the address stays: nobody can be shown it, so nobody can type it again.
+    At another address it is gone, so that it never goes to a stranger. What waits for a wire that is no more is copied
+    by hand from now on; what waits for a hand stays there, because it may be on the site already.
+    """
     with ctx.store.writing() as unit:
+        now = ctx.now()
+        standing = unit.office.service()
+        if service.base_url == standing.base_url:
+            auth_value, token = service.auth_value or standing.auth_value, service.token or standing.token
+            service = replace(service, auth_value=auth_value, token=token)
         unit.office.put_service(service)
+        moved = _to_the_hand(unit, now) if service.dialect is Dialect.ASSISTED else 0
         unit.journal.append(
-            "service_changed", actor=person.login, at=ctx.now(), facts={"dialect": service.dialect}
+            "service_changed", actor=person.login, at=now, facts={"dialect": service.dialect, "to_hand": moved}
         )
+
+
+def _to_the_hand(unit: Unit, now: datetime) -> int:
+    """Give what waits to whoever copies by hand; return how many cases that are."""
+    waiting = unit.outbox.items(SyncState.WAITING, Sight.of_system())
+    texts = [item for item in waiting if item.step is Step.SUBMIT]
+    for item in waiting:
+        by_hand = item.step is Step.SUBMIT
+        unit.outbox.set_state(item.id, SyncState.MANUAL if by_hand else SyncState.NOT_REQUIRED, at=now)
+    for item in texts:
+        unit.complaints.set_sync_status(item.number, SyncState.MANUAL)
+    return len(texts)
