@@ -110,6 +110,9 @@ class Wall:
     def show_problems(self, problems: Sequence[FieldProblem]) -> None:
         self.problems = tuple(problems)
 
+    def once_painted(self, then: Callable[[], None]) -> None:
+        then()
+
     def offer(self, desk: EntryDesk) -> None:
         self.office = desk
 

@@ -68,8 +68,10 @@ class AtDesk:
             self.keys(value)
 
     def rest(self) -> None:
-        """Wait until nothing is under way off the window's thread."""
-        until(self.is_at_rest)
+        """Wait until nothing is under way off the window's thread, nor follows from what was."""
+        for _ in range(3):
+            QApplication.processEvents()
+            until(self.is_at_rest)
 
     def is_at_rest(self) -> bool:
         """Say whether both workers are idle."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
@@ -256,6 +256,10 @@ class EntryBoard(QWidget):
         self.after.show_strip(strip)
         if self._page is not None:
             self._page.make_room(for_strip=strip is not None, form_is_empty=self._form.is_empty)
+
+    def once_painted(self, then: Callable[[], None]) -> None:
+        """Call `then` when what was shown has been drawn."""
+        QTimer.singleShot(0, then)
 
     def show_busy(self, *, busy: bool) -> None:
         """Let nothing be typed while the number is being given: a matter of milliseconds."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-INPUTS = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.ShortcutOverride})
 MOST_KEYS = 256
 
 
@@ -18,32 +17,31 @@ class HeldKeys(QObject):
         super().__init__(form)
         self._form = form
         self._keys: list[QKeyEvent] = []
-        self._holding = False
+        self._held: QWidget | None = None
 
     def hold(self) -> None:
-        """Begin to hold."""
-        if not self._holding:
-            self._holding = True
-            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr] # a window is open
+        """Begin to hold: the keys go to one widget, and it can't change while they are held."""
+        self._held = QApplication.focusWidget() or self._form
+        self._held.installEventFilter(self)
+        self._form.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def let_go(self) -> None:
         """Type what was held into whatever has the cursor now."""
-        if not self._holding:
+        if self._held is None:
             return
-        self._holding = False
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr] # a window is open
+        self._held.removeEventFilter(self)
+        self._held = None
+        self._form.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)  # noqa: FBT003 - Qt's own
         keys, self._keys = self._keys, []
         target = QApplication.focusWidget()
         if target is not None:
             for key in keys:
                 QCoreApplication.postEvent(target, key)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take keys and clicks of the form away; everything else goes its way."""
-        if not isinstance(watched, QWidget) or not (watched is self._form or self._form.isAncestorOf(watched)):
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take keys away; everything else goes its way."""
+        if not isinstance(event, QKeyEvent):
             return False
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            if event.text() and event.key() != Qt.Key.Key_F12 and len(self._keys) < MOST_KEYS:
-                self._keys.append(event.clone())
-            return True
-        return event.type() in INPUTS
+        if event.type() is QEvent.Type.KeyPress and event.text() and len(self._keys) < MOST_KEYS:
+            self._keys.append(event.clone())
+        return True

@@ -182,7 +182,9 @@ class ListInput(RowInput):
     def offer(self, items: Sequence[Item]) -> None:
         """Offer these items; what was put before there were any is shown by them now."""
         self.choice.set_items(items)
-        self.put(self._put)
+        self.choice.set_key(self._put)
+        if not self.choice.text():
+            self.choice.set_text(self._put)
 
     def take_cursor(self) -> None:
         """Have the cursor; where only items of the list may stand, typing replaces the one that does."""
@@ -206,9 +208,12 @@ class ListInput(RowInput):
 
     def put(self, value: str) -> None:
         """Show the item of this key, or these words."""
+        if value == self._put == self.value():
+            return
         self._put = value
-        self.choice.set_key(value)
-        if value and not self.choice.text():
+        if value:
+            self.choice.set_key(value)
+        if not value or not self.choice.text():
             self.choice.set_text(value)
 
     def show_note(self, note: Note) -> None:

@@ -247,6 +247,10 @@ class _Shown:
         """Say what is wrong beside the fields."""
         self._presenter.view.show_problems(problems)
 
+    def once_painted(self, then: Callable[[], None]) -> None:
+        """Call `then` when what was shown has been drawn."""
+        self._presenter.view.once_painted(then)
+
 
 def _nobody(_: frozenset[str]) -> None:
     """Stand in until somebody listens."""

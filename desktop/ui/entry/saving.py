@@ -45,6 +45,9 @@ class SavingView(Protocol):
     def show_problems(self, problems: Sequence[FieldProblem]) -> None:
         """Say what is wrong beside the fields, the cursor in the first."""
 
+    def once_painted(self, then: Callable[[], None]) -> None:
+        """Call `then` when what was shown has been drawn: paper must not slow the confirmation down."""
+
 
 @dataclass(slots=True)
 class JustSaved:
@@ -80,6 +83,7 @@ class Saver:
         self._clock_asked: OpenDraft | None = None
         self.registering: OpenDraft | None = None
         self.last: JustSaved | None = None
+        self._strip: Strip | None = None
 
     def wire(
         self, read: Callable[[OpenDraft], Entry], prints: PrintOuts, registered: Callable[[JustSaved], None]
@@ -139,13 +143,16 @@ class Saver:
         saved = JustSaved(SavedState(done=done), draft.form, len(draft.pieces), self._port.monotonic())
         if saved.at_counter:
             saved.state = replace(saved.state, printing=Printing.RUNNING)
-        self.last = saved
+        self.last, self._strip = saved, None
         self._drafts.defaults = Form(channel=draft.form.channel, classification=draft.form.classification)
         self._drafts.finish(draft)
         self._show_last()
         self._view.show_busy(busy=False)
+        self._view.once_painted(partial(self._follow_up, saved))
+
+    def _follow_up(self, saved: JustSaved) -> None:
         if saved.at_counter:
-            self._prints.start(done.number, hands_over=True)
+            self._prints.start(saved.number, hands_over=True)
         self._registered_to(saved)
 
     def _failed(self, draft: OpenDraft, error: Exception) -> None:
@@ -191,8 +198,12 @@ class Saver:
         self._show_last()
 
     def _show_last(self) -> None:
-        if self.last is not None and self._drafts.current.is_blank:
-            self._view.show_strip(saved_strip(self.last.state))
+        if self.last is None or not self._drafts.current.is_blank:
+            return
+        strip = saved_strip(self.last.state)
+        if strip != self._strip:
+            self._strip = strip
+            self._view.show_strip(strip)
 
     def undo_seconds(self) -> int:
         """Return for how many seconds the number can still be cancelled with one key."""
