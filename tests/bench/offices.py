@@ -15,7 +15,7 @@ from desktop.store.migrations import VERSION
 from desktop.store.store import Store
 from desktop.usecases.context import Context
 from tests.bench.figures import ROOT
-from tests.bench.filling import fill, today_of
+from tests.bench.filling import EDITION, fill, today_of
 from tests.support.office import PASSPHRASE, HandClock, make_office
 
 KEPT = ROOT / "build" / "bench"
@@ -23,7 +23,7 @@ KEPT = ROOT / "build" / "bench"
 
 def office_of(rows: int) -> Path:
     """Return the folder of an office with so many complaints, filled now if it is not there yet."""
-    folder = KEPT / f"kantor-{rows}-v{VERSION}"
+    folder = KEPT / f"kantor-{rows}-v{VERSION}-{EDITION}"
     if not folder.exists():
         fresh = folder.with_name(folder.name + ".baru")
         shutil.rmtree(fresh, ignore_errors=True)
