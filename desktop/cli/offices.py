@@ -14,7 +14,7 @@ from desktop.cli.session import passphrase_of, places_of, session
 from desktop.clock import SystemClock
 from desktop.domain.profile import OfficeProfile, read_profile
 from desktop.errors import FieldProblem, ProfileInvalidError
-from desktop.usecases.setup import create_office, show_office
+from desktop.usecases.setup import OfficeSecrets, create_office, show_office
 
 
 def create(args: Namespace) -> Exit:
@@ -23,9 +23,8 @@ def create(args: Namespace) -> Exit:
     passphrase = passphrase_of(args)
     if not passphrase:
         raise ProfileInvalidError((FieldProblem("LOKET_PASSPHRASE", "secret_missing"),))
-    created = create_office(
-        places_of(args), profile, passphrase=passphrase, secrets=_secrets(profile), clock=SystemClock()
-    )
+    secrets = OfficeSecrets(passphrase=passphrase, people=_secrets(profile))
+    created = create_office(places_of(args), profile, secrets, clock=SystemClock())
     created.store.close()
     emit({"office": asdict(profile.office), "desk": profile.desk, "recovery_key": created.recovery_key})
     return Exit.DONE

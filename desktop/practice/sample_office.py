@@ -14,7 +14,7 @@ from desktop.paths import Places, resource
 from desktop.store.store import Store
 from desktop.usecases.context import Context
 from desktop.usecases.register_complaint import register_complaint
-from desktop.usecases.setup import create_office
+from desktop.usecases.setup import OfficeSecrets, create_office
 
 OPENING_WORDS = "latihan saja bukan rahasia"
 PIN = "123456"
@@ -104,8 +104,8 @@ def profile(base_url: str) -> OfficeProfile:
 def create(places: Places, base_url: str, clock: Clock) -> Store:
     """Create the practice store with its irrevocable flag and a filled register."""
     office = profile(base_url)
-    secrets = {person.login: PIN for person in office.people}
-    created = create_office(places, office, passphrase=OPENING_WORDS, secrets=secrets, clock=clock, practice=True)
+    secrets = OfficeSecrets(passphrase=OPENING_WORDS, people={person.login: PIN for person in office.people})
+    created = create_office(places, office, secrets, clock=clock, practice=True)
     fill_register(created.store, clock)
     return created.store
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 
 from desktop.domain.complaint import Revision
 from desktop.domain.delivery import SyncState
@@ -67,26 +67,39 @@ def void_number(ctx: Context, person: Person, number: str, reason: str) -> None:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What stands instead of, or beside, what was recorded: `field` by its dotted name, one of `REVISABLE`."""
+
+    field: str
+    value: str
+    reason: str = ""
+
+
 @use_case("revise_complaint")
-def revise_complaint(ctx: Context, person: Person, number: str, field: str, value: str, *, reason: str = "") -> None:
+def revise_complaint(ctx: Context, person: Person, number: str, correction: Correction) -> None:
     """Add a correction beside what was recorded; who, when and which field stand in the journal."""
-    if field not in REVISABLE:
-        raise InvalidEntryError((FieldProblem(field, "not_revisable"),))
-    if field in NEVER_BLANK:
-        demand_words(field, value)
-    demand_unicode(field, value)
+    _check(correction)
     with ctx.store.writing() as unit:
         now = ctx.now()
         record = find_case(unit, sight_of(person), number, reveal=True)
         demand_standing(record)
-        revision = Revision(at=now, by=person.login, field=field, value=value, reason=reason)
-        unit.complaints.add_revision(record.entry.uid, field=field, value=value, reason=reason, by=person.login, at=now)
+        unit.complaints.add_revision(record.entry.uid, **asdict(correction), by=person.login, at=now)
+        added = Revision(at=now, by=person.login, **asdict(correction))
         unit.journal.append(
             "complaint_revised",
             actor=person.login,
             at=now,
             case_uid=record.entry.uid,
-            facts={"field": field},
-            sealed={field: value},
-            remark=plain_remark(replace(record, revisions=(*record.revisions, revision)), reason),
+            facts={"field": correction.field},
+            sealed={correction.field: correction.value},
+            remark=plain_remark(replace(record, revisions=(*record.revisions, added)), correction.reason),
         )
+
+
+def _check(correction: Correction) -> None:
+    if correction.field not in REVISABLE:
+        raise InvalidEntryError((FieldProblem(correction.field, "not_revisable"),))
+    if correction.field in NEVER_BLANK:
+        demand_words(correction.field, correction.value)
+    demand_unicode(correction.field, correction.value)

@@ -33,25 +33,31 @@ class CreatedOffice:
     recovery_key: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeSecrets:
+    """What opens a new office: the office passphrase, and the people's passphrases or PINs by login."""
+
+    passphrase: str
+    people: Mapping[str, str]
+
+    def __repr__(self) -> str:
+        """Keep secrets out of every trace."""
+        return "OfficeSecrets(…)"
+
+
 def create_office(
-    places: Places,
-    profile: OfficeProfile,
-    *,
-    passphrase: str,
-    secrets: Mapping[str, str],
-    clock: Clock,
-    practice: bool = False,
+    places: Places, profile: OfficeProfile, secrets: OfficeSecrets, *, clock: Clock, practice: bool = False
 ) -> CreatedOffice:
     """Create key slots, store, office and people; refuse where a store exists or a secret is missing or too short.
 
-    `secrets` are the people's passphrases or PINs by login. Raises ProfileInvalidError naming every wrong one, and
-    StoreExistsError; what a failure leaves behind is no office, and is cleared when set-up begins again.
+    Raises ProfileInvalidError naming every wrong secret, and StoreExistsError; what a failure leaves behind is no
+    office, and is cleared when set-up begins again.
     """
-    hashes = _hashes(profile, secrets, passphrase)
+    hashes = _hashes(profile, secrets)
     if not clear_unfounded(places):
         raise StoreExistsError(places.database)
     claim_desk(places, profile.desk, practice=practice)
-    created = KeySlots.create(places, passphrase)
+    created = KeySlots.create(places, secrets.passphrase)
     store = Store.create(places, created.data_key, practice=practice)
     try:
         _write_office(Context(store, clock), profile, hashes, practice=practice)
@@ -75,21 +81,22 @@ def _write_office(ctx: Context, profile: OfficeProfile, hashes: Mapping[str, str
         unit.journal.append("office_created", actor="", at=ctx.now(), facts=facts)
 
 
-def _hashes(profile: OfficeProfile, secrets: Mapping[str, str], passphrase: str) -> dict[str, str]:
+def _hashes(profile: OfficeProfile, secrets: OfficeSecrets) -> dict[str, str]:
     """Return the hashes of everybody's secret; all that is missing or too short is named at once."""
-    problems = [FieldProblem("passphrase", "phrase_short")] if len(passphrase) < SHORTEST_PASSPHRASE else []
+    problems = [FieldProblem("passphrase", "phrase_short")] if len(secrets.passphrase) < SHORTEST_PASSPHRASE else []
     for person in profile.people:
-        secret = secrets.get(person.login, "")
+        secret = secrets.people.get(person.login, "")
         if len(secret) < SHORTEST_SECRET:
             problems.append(FieldProblem(f"staff.{person.login}", "secret_too_short" if secret else "secret_missing"))
     if problems:
         raise ProfileInvalidError(tuple(problems))
-    return {person.login: hash_secret(secrets[person.login]) for person in profile.people}
+    return {person.login: hash_secret(secrets.people[person.login]) for person in profile.people}
 
 
 @use_case("show_office")
 def show_office(ctx: Context, person: Person) -> tuple[Office, str, ServiceProfile]:
     """Return the profile, the desk letters and the service without its secrets."""
+    del person  # the door has asked already; nothing here depends on who looks
     with ctx.store.reading() as unit:
         service = replace(unit.office.service(), auth_value="", token="")
         return unit.office.get(), unit.office.desk(), service

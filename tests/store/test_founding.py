@@ -18,14 +18,15 @@ from desktop.store.keys import KeySlots
 from desktop.store.machine import claim_desk, store_mark, taken_desks
 from desktop.store.store import Store
 from desktop.usecases.opening import open_store
-from desktop.usecases.setup import create_office
+from desktop.usecases.setup import OfficeSecrets, create_office
 from tests.support.office import PASSPHRASE, SECRETS, HandClock, make_office, profile_document
 
 
 def found(places: Places) -> None:
     """Set the office up."""
     profile = read_profile(profile_document())
-    create_office(places, profile, passphrase=PASSPHRASE, secrets=SECRETS, clock=HandClock()).store.close()
+    secrets = OfficeSecrets(passphrase=PASSPHRASE, people=SECRETS)
+    create_office(places, profile, secrets, clock=HandClock()).store.close()
 
 
 @pytest.mark.parametrize("how_far", ["keys", "empty_file", "tables"])

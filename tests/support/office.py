@@ -14,7 +14,7 @@ from desktop.domain.profile import OfficeProfile, read_profile
 from desktop.paths import Places, places_in
 from desktop.store.store import Store
 from desktop.usecases.context import Context
-from desktop.usecases.setup import create_office
+from desktop.usecases.setup import OfficeSecrets, create_office
 
 PASSPHRASE = "kertas batu gunting sumur"
 SECRETS = {"lilis": "rahasia-lilis", "wahyu": "rahasia-wahyu", "dadang": "rahasia-dadang", "budi": "rahasia-budi"}
@@ -145,9 +145,8 @@ def make_office(folder: Path, *, practice: bool = False, clock: HandClock | None
     profile: OfficeProfile = read_profile(profile_document(**service))
     keyed = replace(profile.service, auth_value="kunci-uji", token="{UJI00000-0000-0000-0000-000000000000}")
     places = places_in(folder)
-    created = create_office(
-        places, replace(profile, service=keyed), passphrase=PASSPHRASE, secrets=SECRETS, clock=clock, practice=practice
-    )
+    secrets = OfficeSecrets(passphrase=PASSPHRASE, people=SECRETS)
+    created = create_office(places, replace(profile, service=keyed), secrets, clock=clock, practice=practice)
     return MadeOffice(
         places=places,
         store=created.store,

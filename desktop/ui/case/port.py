@@ -8,7 +8,7 @@ from desktop.domain.office import Person
 from desktop.ui.entry.port import Issued, OfficeEntry
 from desktop.usecases.assisted import enter_tracking_id
 from desktop.usecases.context import Context
-from desktop.usecases.correct import revise_complaint, void_number
+from desktop.usecases.correct import Correction, revise_complaint, void_number
 from desktop.usecases.reading import CaseView, open_identity, show_case
 from desktop.usecases.receipts import hand_over_receipt
 from desktop.usecases.release import hold_case
@@ -49,7 +49,7 @@ class OfficeCase:
 
     def revise(self, number: str, field: str, value: str, reason: str) -> None:
         """Write a correction beside what was recorded."""
-        revise_complaint(self._ctx, self.person, number, field, value, reason=reason)
+        revise_complaint(self._ctx, self.person, number, Correction(field=field, value=value, reason=reason))
 
     def enter_tracking_id(self, number: str, typed: str) -> str:
         """Keep the number LAPOR! gave to a case copied by hand."""

@@ -13,7 +13,7 @@ from desktop.paths import Places
 from desktop.ui.messages import problem_words, words_for
 from desktop.ui.setup.form import KEY, OFFICE, PASSPHRASE, SetupForm, load_form, mark_key_unproved, save_form
 from desktop.usecases.keys import SHORTEST_PASSPHRASE
-from desktop.usecases.setup import CreatedOffice, create_office
+from desktop.usecases.setup import CreatedOffice, OfficeSecrets, create_office
 
 ASKED_BACK = 3
 
@@ -115,9 +115,8 @@ class SetupPresenter:
         self._runner.run(partial(self._create, phrase), self._stands, self._failed)
 
     def _create(self, phrase: str) -> CreatedOffice | None:
-        return create_office(
-            self._places, self.form.profile(), passphrase=phrase, secrets=self.form.secrets(), clock=self._clock
-        )
+        secrets = OfficeSecrets(passphrase=phrase, people=self.form.secrets())
+        return create_office(self._places, self.form.profile(), secrets, clock=self._clock)
 
     def _stands(self, created: CreatedOffice | None) -> None:
         self._busy = False
