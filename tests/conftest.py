@@ -20,6 +20,7 @@ RELEASE_SEARCHES = 20
 for _name in [name for name in os.environ if name.startswith("XDG_") or name in DROPPED]:
     del os.environ[_name]
 os.environ["HOME"] = str(HOME)
+os.environ["XDG_DATA_DIRS"] = str(HOME / "mesin")
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
