@@ -14,6 +14,7 @@ from desktop.documents.runs import Paragraph, Style
 
 _GLUE = "\u200d"
 _MARK = re.compile(r"(\[U\+[0-9A-F]{4,6}\])")
+_SIGNS = frozenset("@/._-?&=")
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 
 Word = list[tuple[Style, str]]
@@ -128,20 +129,35 @@ def _words(runs: Paragraph) -> list[Word]:
 
 
 def _parts(word: Word, room: float) -> Iterator[tuple[Word, float]]:
-    """Cut a word that is wider than the line, never between a letter and its marks."""
-    part: Word = []
+    """Cut a word that is wider than the line: after a sign as addresses have them, else between any two letters."""
+    row: list[tuple[Style, str]] = []
     filled = 0.0
     for style, letter in _letters(word):
         wide = width_of(letter, style)
-        if part and filled + wide > room:
-            yield part, filled
-            part, filled = [], 0.0
+        while row and filled + wide > room:
+            end = _good_end(row)
+            yield _part(row[:end])
+            row = row[end:]
+            filled = sum(width_of(kept, its) for its, kept in row)
+        row.append((style, letter))
+        filled += wide
+    yield _part(row)
+
+
+def _good_end(row: list[tuple[Style, str]]) -> int:
+    """Return after how many letters to cut: after the last sign in the second half, else after all."""
+    signs = [at for at, (_, letter) in enumerate(row, start=1) if letter in _SIGNS and at > len(row) / 2]
+    return signs[-1] if signs else len(row)
+
+
+def _part(row: list[tuple[Style, str]]) -> tuple[Word, float]:
+    part: Word = []
+    for style, letter in row:
         if part and part[-1][0] is style:
             part[-1] = (style, part[-1][1] + letter)
         else:
             part.append((style, letter))
-        filled += wide
-    yield part, filled
+    return part, sum(width_of(text, style) for style, text in part)
 
 
 def _letters(word: Word) -> Iterator[tuple[Style, str]]:

@@ -49,6 +49,13 @@ def test_a_letter_keeps_its_marks_and_an_emoji_its_tone() -> None:
         assert all(bare(line).count(whole) * len(whole) == len(bare(line)) for line in lines), letter
 
 
+def test_an_address_is_cut_after_a_sign() -> None:
+    assert texts_of(plain("kec.cipanggulaan@example.invalid"), 10, 120) == ["kec.cipanggulaan@", "example.invalid"]
+    assert texts_of(plain("a.bbbbbbbbbbbbbbbbbbbbbbbb"), 10, 60)[0] == "a.bbbbbbbbb"
+    wide = texts_of(plain("ab-\ua98f"), 10, 62)
+    assert wide == ["ab-", "[U+A98F]"]
+
+
 def test_a_line_too_narrow_for_one_letter_still_ends() -> None:
     assert texts_of(plain("WW"), 10, 1) == ["W", "W"]
 
