@@ -11,7 +11,7 @@ from escpos.printer import Dummy  # type: ignore[import-untyped]  # it carries n
 from PIL import Image, ImageChops
 
 from desktop.documents import receipt_escpos, receipt_pdf
-from desktop.documents.pictures import pictures
+from desktop.documents.pictures import page_sizes, pictures
 from desktop.documents.receipt_roll import DOT, TEXT
 from desktop.errors import PaperUnknownError
 from tests.documents.paper import hostile_receipt, hostile_texts, receipt, samples
@@ -98,6 +98,7 @@ def test_a_sheet_is_no_roll() -> None:
 def test_a_page_picture_has_the_size_of_the_paper() -> None:
     sizes = [page.size for page in pictures(receipt_pdf.render(receipt(), "A4"), 254)]
     assert sizes == [(2100, 2970)]
+    assert page_sizes(receipt_pdf.render(receipt(), "A5")) == [pytest.approx((595.28, 419.53), abs=0.01)] * 2
     stored = io.BytesIO()
     next(pictures(receipt_pdf.render(receipt(), "A4"), 20)).save(stored, "PNG")
     assert stored.getvalue().startswith(b"\x89PNG")

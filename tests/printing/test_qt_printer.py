@@ -62,7 +62,8 @@ def printed(cups: CupsServer, paper: str, printer: str) -> dict[str, object]:
     return told
 
 
-def test_pages_are_drawn_up_to_the_edge(qapp: object, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_pages_are_drawn_up_to_the_edge(tmp_path: Path) -> None:
     target = QPrinter(QPrinter.PrinterMode.HighResolution)
     target.setOutputFileName(str(tmp_path / "kertas.pdf"))
     document = receipt_pdf.render(receipt(), "A5")
@@ -78,8 +79,9 @@ def test_pages_are_drawn_up_to_the_edge(qapp: object, tmp_path: Path) -> None:
         assert ink[0] == pytest.approx(ink[1], abs=3)
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.qt_log_ignore("QPainter::begin")
-def test_a_job_that_can_not_begin_is_a_failure(qapp: object, tmp_path: Path) -> None:
+def test_a_job_that_can_not_begin_is_a_failure(tmp_path: Path) -> None:
     target = QPrinter()
     target.setOutputFileName(str(tmp_path / "tidak ada" / "kertas.pdf"))
     with pytest.raises(PrintFailedError) as failed:
@@ -87,9 +89,8 @@ def test_a_job_that_can_not_begin_is_a_failure(qapp: object, tmp_path: Path) -> 
     assert failed.value.detail == "job_refused"
 
 
-def test_without_any_print_service_there_is_no_printer(
-    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_without_any_print_service_there_is_no_printer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert printing.printer_names() == []
     for printer in ("", "Laser"):
