@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QKeySequence, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtGui import QKeySequence
 
 from desktop.domain.privacy import NameVisibility, Privacy, ReportVisibility
+from desktop.ui.queue.marks import mark, marked
 from desktop.ui.queue.ways import Way
 from desktop.ui.shown import paragraphs
-from desktop.ui.theme import px, tokens
+from desktop.ui.theme import px
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.keybutton import KeyButton
 from desktop.ui.widgets.labels import PlainLabel
@@ -110,27 +108,18 @@ class ReleaseWay(Way):
         return " ".join(notes)
 
     def _mark(self, parts: SentParts) -> None:
-        """Underline and ground what must not leave; positions move where marks stand for characters without a glyph."""
-        look = QTextCharFormat()
-        bad = tokens().states["warn"]
-        look.setBackground(QColor(bad.ground))
-        look.setForeground(QColor(bad.text))
-        look.setFontUnderline(True)
-        marks = []
-        for start, end in parts.text_spans:
-            mark = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(self.text.document())
-            cursor.setPosition(_units(paragraphs(parts.text[:start])))
-            cursor.setPosition(_units(paragraphs(parts.text[:end])), QTextCursor.MoveMode.KeepAnchor)
-            mark.cursor = cursor
-            mark.format = look
-            marks.append(mark)
-        self.text.setExtraSelections(marks)
+        """Mark what must not leave; positions move where marks stand for characters without a glyph."""
+        mark(
+            self.text,
+            (
+                (_units(paragraphs(parts.text[:start])), _units(paragraphs(parts.text[:end])))
+                for start, end in parts.text_spans
+            ),
+        )
 
     def marked(self) -> list[str]:
         """Return what is marked, as it stands in the field."""
-        selections: Sequence[QTextEdit.ExtraSelection] = self.text.extraSelections()
-        return [mark.cursor.selectedText() for mark in selections]
+        return marked(self.text)
 
 
 def _units(text: str) -> int:

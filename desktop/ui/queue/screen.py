@@ -30,7 +30,7 @@ HEADS = ("Keadaan", "Aduan", "Keterangan")
 WIDTHS = {0: 142, 2: 210}
 DETAIL_WIDTH = 472
 MASKED = "Layar sedang disamarkan. Tekan F8 untuk melihat teksnya dulu."
-LEAST_WIDTH = 860
+LEAST_WIDTH = 1060
 """Below this the list and the chosen case take turns: Enter opens, Esc returns."""
 
 

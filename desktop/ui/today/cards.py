@@ -15,7 +15,6 @@ from desktop.ui.widgets.keybutton import KeyButton
 from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 
 SHOWN_DRAFTS = 4
-MOST_KEYS = 9
 
 
 class DraftRow(QWidget):
