@@ -60,6 +60,29 @@ def sample_complaints() -> list[dict[str, Any]]:
     return found
 
 
+def entry_file(folder: Path, **changes: object) -> str:
+    """Write one complaint of an invented citizen who stands at the counter, with some keys changed; return its path."""
+    path = folder / "aduan.json"
+    model = next(entry for entry in sample_complaints() if entry["channel"] == "walk_in" and not entry["supervisory"])
+    complainant = {
+        "name": "Asep Dartiwa",
+        "nik": "3208112107869003",
+        "address": "Dusun Kliwon RT 002 RW 002",
+        "village": "Leuwisaat",
+        "phone": "0812-0000-1003",
+        "role": "self",
+    }
+    plain: dict[str, object] = {
+        "id": None,
+        "evidence": [],
+        "anonymity": "anonymous",
+        "complainant": complainant,
+        "respondent": {"unit": "Dinas PUTR"},
+    }
+    path.write_text(json.dumps({**model, **plain, **changes}), encoding="utf-8")
+    return str(path)
+
+
 def hostile_texts() -> dict[str, str]:
     """Return the hundred and twenty hostile texts by id."""
     rows = json.loads((FIXTURES / "hostile-text.json").read_text(encoding="utf-8"))["strings"]
