@@ -141,6 +141,17 @@ class Desk:
             assert there == 0, "what may be sent again is not there"
 
 
+def switch(desk: Desk, *faults: Fault) -> None:
+    """Switch faults of the service on."""
+    for fault in faults:
+        desk.service.faults.add(fault)
+
+
+def fired(desk: Desk) -> list[str]:
+    """Return the kinds of the faults that acted, in order."""
+    return [one.kind for one in desk.service.fired]
+
+
 def evidence(content: bytes) -> Evidence:
     """Return a photo that goes as it is."""
     digest = hashlib.sha256(content).hexdigest()

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from desktop.practice.server import PracticeService
+
 TOKEN = "{UJI00000-0000-0000-0000-000000000000}"
 SECRETS = {"auth": "Bearer kunci-uji", "token": TOKEN}
 JSON_HEAD = {"Content-Type": "application/json", "Accept": "application/json"}
@@ -16,6 +18,10 @@ FENCE = "pagar-uji"
 FORM_HEAD = {"Content-Type": f"multipart/form-data; boundary={FENCE}", "Accept": "application/json"}
 JPEG = b"\xff\xd8\xff\xe0" + b"gambar" * 20
 PDF = b"%PDF-1.7\n%%EOF\n"
+
+
+GONE = (http.client.RemoteDisconnected, http.client.IncompleteRead, http.client.BadStatusLine, ConnectionError)
+"""What the standard client makes of a line that ended in the middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +132,8 @@ def _file(name: str, file_name: str, media_type: str, content: bytes) -> bytes:
     head = f'--{FENCE}\r\nContent-Disposition: form-data; name="{name}"; filename="{file_name}"\r\n'
     kind = f"Content-Type: {media_type}\r\n" if media_type else ""
     return f"{head}{kind}\r\n".encode() + content + b"\r\n"
+
+
+def fired(service: PracticeService) -> list[str]:
+    """Return the kinds of the faults that acted, in order."""
+    return [one.kind for one in service.fired]

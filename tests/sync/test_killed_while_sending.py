@@ -16,8 +16,6 @@ from desktop.sync.lock import sync_lock
 from tests.support.cutting import Cut, CuttingLine
 from tests.support.desk import JPEG, Desk, open_desk
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
-
 ROOT = Path(__file__).resolve().parents[2]
 STRIDE = 64
 CONTACT, UPLOAD, SUBMIT = range(3)
