@@ -22,6 +22,7 @@ from desktop.app.troubles import Troubles
 from desktop.errors import AlreadyRunningError, FolderReadOnlyError
 from desktop.paths import Places, places_in
 from desktop.ui import theme
+from desktop.ui.entry.side import SidePanel
 from desktop.ui.frame.keys import keys_of
 from desktop.ui.frame.screen import Screen
 from desktop.ui.idle import IdleWatch
@@ -247,6 +248,21 @@ class TestSize:
         assert seat.program.preferences.now.scale == 100
         seat.press(Qt.Key.Key_Minus, CONTROL)
         assert seat.program.preferences.now.scale == 100
+        seat.end()
+
+    def test_the_window_may_be_made_small_and_large_again_on_every_screen(self, seat: Seat) -> None:
+        seat.come_in("lilis")
+        for name in seat.frame().screens():
+            seat.frame().go_to(name)
+            seat.rest()
+            for size in ((800, 600), (1366, 697), (1366, 560), (1000, 697), (1366, 697)):
+                seat.program.window.resize(*size)
+                seat.rest()
+                QApplication.processEvents()
+        assert seat.story().isVisible()
+        side = seat.frame().findChild(SidePanel)
+        assert side is not None
+        assert side.isVisible()
         seat.end()
 
     def test_another_theme_only_repaints(self, seat: Seat) -> None:

@@ -63,9 +63,12 @@ class Arrangement(QWidget):
     """Another page was turned to (five pages only): its first field, empty where it has none."""
 
     def adopt(self, side: QWidget, buttons: Buttons, head: QWidget) -> None:
-        """Hold what moves over before anything of it is shown: a widget without a parent would open as a window."""
+        """Hold what moves over, also what finds no place here: without a parent it would open as a window.
+
+        What the former arrangement still held would be destroyed with it.
+        """
         for part in (side, head, *vars(buttons).values()):
-            if part.parentWidget() is None:
+            if not head.isAncestorOf(part):
                 part.setParent(self)
 
     def bring(self, name: str) -> None:
