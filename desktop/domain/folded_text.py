@@ -42,5 +42,6 @@ def _fold_character(character: str) -> str:
     """Return the plain form: casefolded, decomposed, without accents and format characters, digits as 0 to 9."""
     if character.isdecimal():
         return str(unicodedata.decimal(character))
-    plain = unicodedata.normalize("NFKD", character.casefold())
+    # Decomposed on both sides: a mathematical letter has no case of its own before, İ gains an accent after.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
     return "".join(part for part in plain if not unicodedata.combining(part) and unicodedata.category(part) != "Cf")

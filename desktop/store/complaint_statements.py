@@ -127,6 +127,7 @@ SENT = Statement(
 )
 SYNC = _set("sync_status")
 TRACKING = _set("tracking_id")
+DUE = _set("due_on")
 VOID = Statement(
     lambda: Complaint.update({Complaint.voided: 1, Complaint.running: 0, Complaint.void_reason: slot("reason")}).where(
         Complaint.number == slot("number")

@@ -192,6 +192,10 @@ class ComplaintRepository:
             raise TrackingIdTakenError(tracking_id, owner)
         statements.TRACKING.run(self._database, number=number, tracking_id=tracking_id)
 
+    def set_due(self, number: str, due_on: date | None) -> None:
+        """Keep the next civil date the office owes something on, None where it owes nothing now."""
+        statements.DUE.run(self._database, number=number, due_on=due_on.isoformat() if due_on else None)
+
     def void(self, number: str, reason: str) -> None:
         """Mark a number as cancelled; its row stays and it is never given again."""
         statements.VOID.run(self._database, number=number, reason=reason)

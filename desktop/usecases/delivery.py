@@ -13,6 +13,7 @@ from desktop.domain.permissions import Sight, sight_of
 from desktop.errors import CaseNotFoundError, StepNotAllowedError
 from desktop.store.outbox import Change
 from desktop.store.store import Unit
+from desktop.usecases.clocks import note_arrival
 from desktop.usecases.context import Context
 from desktop.usecases.door import SYSTEM_ACTOR, system_case, use_case
 
@@ -78,9 +79,7 @@ def due_items(ctx: Context) -> tuple[OutboxItem, ...]:
 def load_sending(ctx: Context, item: OutboxItem) -> Sending:
     """Read what one item sends; the identity in it is for the dialect's checks only."""
     with ctx.store.reading() as unit:
-        record = unit.complaints.get(item.number, Sight.of_system(), reveal=True)
-        if record is None:
-            raise CaseNotFoundError(item.number)
+        record = _record(unit, item, reveal=True)
         files = [other for other in unit.outbox.of_case(item.case_uid) if other.step is Step.FILE]
         return Sending(
             item=item,
@@ -89,6 +88,13 @@ def load_sending(ctx: Context, item: OutboxItem) -> Sending:
             file=unit.attachments.sent(item.attachment_uid) if item.step is Step.FILE else b"",
             file_refs=tuple(other.service_ref for other in files if other.state is SyncState.ACCEPTED),
         )
+
+
+def _record(unit: Unit, item: OutboxItem, *, reveal: bool = False) -> CaseRecord:
+    record = unit.complaints.get(item.number, Sight.of_system(), reveal=reveal)
+    if record is None:
+        raise CaseNotFoundError(item.number)
+    return record
 
 
 @system_case("begin_attempt")
@@ -125,7 +131,7 @@ def settle_attempt(
         unit.outbox.set_state(item.id, state, **change)
         if item.step is Step.SUBMIT:
             if isinstance(outcome, Accepted):
-                unit.complaints.set_tracking_id(item.number, outcome.reference)
+                note_arrival(unit, _record(unit, item), outcome.reference, at=now)
             unit.complaints.set_sync_status(item.number, state)
         if state is not SyncState.WAITING:
             reference = {"reference": outcome.reference} if isinstance(outcome, Accepted) else {}

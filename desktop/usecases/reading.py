@@ -10,8 +10,8 @@ from datetime import date, timedelta
 
 from desktop.clock import office_date
 from desktop.domain.complaint import CaseRecord, DraftSummary, RegisterFilter, RegisterPage, RegisterRow
-from desktop.domain.deadlines import Deadline, running_clocks
-from desktop.domain.delivery import OutboxItem, Step, SyncState
+from desktop.domain.deadlines import Deadline
+from desktop.domain.delivery import OutboxItem, SyncState
 from desktop.domain.numbering import parse_number
 from desktop.domain.office import Office, Person
 from desktop.domain.permissions import Sight, allows, sight_of
@@ -19,7 +19,8 @@ from desktop.errors import CaseNotFoundError, ReasonNeededError, StepNotAllowedE
 from desktop.store.journal import JournalEntry
 from desktop.store.register import RegisterCounts
 from desktop.store.store import Unit
-from desktop.usecases.calendar import office_calendar, rules
+from desktop.usecases.calendar import office_calendar
+from desktop.usecases.clocks import case_clocks
 from desktop.usecases.context import Context
 from desktop.usecases.door import use_case
 from desktop.usecases.identity import plain_remark
@@ -181,13 +182,14 @@ def today(ctx: Context, person: Person, *, limit: int = 50) -> Today:
 def _at_hand(unit: Unit, person: Person, sight: Sight) -> int:
     if not allows(person.roles, "assisted_copy"):
         return 0
-    return sum(item.step is Step.SUBMIT for item in unit.outbox.items(SyncState.MANUAL, sight))
+    return len(unit.register.keys(sight, RegisterFilter(sync_status=SyncState.MANUAL)))
 
 
 def _deadline_of(unit: Unit, sight: Sight, row: RegisterRow, office: Office) -> Deadline | None:
     """Return the clock that gave the row its date, so that the rule at stake can be named."""
     record = find_case(unit, sight, row.number)
-    return next((clock for clock in _clocks(record, office) if clock.due_on == row.due_on), None)
+    clocks = case_clocks(record, office, unit.outbox.of_case(record.entry.uid))
+    return next((clock for clock in clocks if clock.due_on == row.due_on), None)
 
 
 def find_case(unit: Unit, sight: Sight, typed: str, *, reveal: bool = False) -> CaseRecord:
@@ -210,21 +212,12 @@ def demand_standing(record: CaseRecord) -> None:
 
 def _view(unit: Unit, record: CaseRecord) -> CaseView:
     office = unit.office.get()
+    items = unit.outbox.of_case(record.entry.uid)
     return CaseView(
         record=record,
         timeline=unit.journal.of_case(record.entry.uid),
-        deadlines=_clocks(record, office),
-        items=unit.outbox.of_case(record.entry.uid),
+        deadlines=case_clocks(record, office, items),
+        items=items,
         names={person.login: person.name for person in unit.staff.all()},
         office=office,
-    )
-
-
-def _clocks(record: CaseRecord, office: Office) -> tuple[Deadline, ...]:
-    return running_clocks(
-        {"received": office_date(record.recorded_at, office.time_zone)},
-        classification=record.entry.classification,
-        supervisory=record.entry.supervisory,
-        calendar=office_calendar(office),
-        rules=rules(),
     )

@@ -19,6 +19,7 @@ from desktop.errors import (
     TrackingIdTakenError,
 )
 from desktop.store.store import Unit
+from desktop.usecases.clocks import note_arrival
 from desktop.usecases.context import Context
 from desktop.usecases.door import require, use_case
 from desktop.usecases.identity import identity_spans, plain_remark
@@ -211,7 +212,7 @@ def resolve_with_tracking_id(ctx: Context, person: Person, number: str, tracking
             raise TrackingIdTakenError(cleaned, owner if seen else "")
         unit.outbox.set_state(item.id, SyncState.ACCEPTED, at=now, service_ref=cleaned)
         _drop_files(unit, record, at=now)
-        unit.complaints.set_tracking_id(record.number, cleaned)
+        note_arrival(unit, record, cleaned, at=now)
         unit.complaints.set_sync_status(record.number, SyncState.ACCEPTED)
         unit.journal.append(
             "tracking_id_entered",

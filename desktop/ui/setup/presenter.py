@@ -17,12 +17,6 @@ from desktop.usecases.setup import CreatedOffice, OfficeSecrets, create_office
 
 ASKED_BACK = 3
 
-OWN_WORDS = {
-    "no_administrator": "Harus ada seorang administrator: ia yang menolong bila PIN lupa.",
-    "no_front_desk": "Harus ada seorang petugas loket.",
-    "phrase_short": f"Terlalu pendek: paling sedikit {SHORTEST_PASSPHRASE} huruf, misalnya empat kata.",
-    "phrase_differs": "Tidak sama dengan yang di atas.",
-}
 NOT_KEPT = "Lembar kunci belum dicetak. Simpan PDF ke USB, lalu lanjut."
 
 
@@ -176,7 +170,7 @@ class SetupPresenter:
         """Return the first problem's words of each field."""
         words: dict[str, str] = {}
         for problem in problems:
-            words.setdefault(problem.field, OWN_WORDS.get(problem.code) or problem_words(problem))
+            words.setdefault(problem.field, problem_words(problem))
         return words
 
 

@@ -1,0 +1,51 @@
+"""The clocks of a registered case, counted from what happened to it so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from desktop.clock import office_date
+from desktop.domain.complaint import CaseRecord
+from desktop.domain.deadlines import Deadline, earliest_due, running_clocks
+from desktop.domain.delivery import OutboxItem, Step
+from desktop.domain.office import Office
+from desktop.store.store import Unit
+from desktop.usecases.calendar import office_calendar, rules
+
+REACHED = "reached_lapor"
+"""The national service has it: for this office that is the forwarding the three working days are for."""
+
+
+def case_clocks(record: CaseRecord, office: Office, items: Sequence[OutboxItem]) -> tuple[Deadline, ...]:
+    """Return what runs for a case, earliest first; `items` are its steps of sending."""
+    settled = [item.settled_at for item in items if item.step is Step.SUBMIT and item.settled_at is not None]
+    reached_at = max(settled, default=record.recorded_at) if record.tracking_id else None
+    return running_clocks(
+        _events(record, office, reached_at),
+        classification=record.entry.classification,
+        supervisory=record.entry.supervisory,
+        calendar=office_calendar(office),
+        rules=rules(),
+    )
+
+
+def note_arrival(unit: Unit, record: CaseRecord, tracking_id: str, *, at: datetime) -> None:
+    """Keep the national number and let the clock of forwarding end; raise TrackingIdTakenError for another's."""
+    office = unit.office.get()
+    unit.complaints.set_tracking_id(record.number, tracking_id)
+    due_on = earliest_due(
+        _events(record, office, at),
+        classification=record.entry.classification,
+        supervisory=record.entry.supervisory,
+        calendar=office_calendar(office),
+        rules=rules(),
+    )
+    unit.complaints.set_due(record.number, due_on)
+
+
+def _events(record: CaseRecord, office: Office, reached_at: datetime | None) -> Mapping[str, date]:
+    events = {"received": office_date(record.recorded_at, office.time_zone)}
+    if reached_at is not None:
+        events[REACHED] = office_date(reached_at, office.time_zone)
+    return events
