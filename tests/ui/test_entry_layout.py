@@ -82,7 +82,7 @@ def test_five_pages_turn_with_enter_tab_and_f7(qtbot: QtBot, qapp: QApplication,
     theme.apply(qapp, theme="light", scale=200)
     with at_desk(qtbot, tmp_path / "kantor", size=(1366, 529)) as desk:
         board = desk.screen.board
-        page = board._page
+        page = board.page
         assert isinstance(page, FivePages)
         visited = []
         while desk.field:
@@ -108,7 +108,7 @@ def test_on_pages_the_strip_leaves_the_story_and_its_offers_below(
     theme.apply(qapp, theme="light", scale=200)
     with at_desk(qtbot, tmp_path / "kantor", size=(1366, 529)) as desk:
         board = desk.screen.board
-        page = board._page
+        page = board.page
         assert isinstance(page, FivePages)
         desk.type(story=STORY, contact="akan datang sendiri")
         save(desk)

@@ -203,58 +203,6 @@ def test_the_end_keeps_the_words_whose_number_was_never_given(at_desk: Entered, 
     assert stored(made) == {}, "a draft that became a complaint after all is no draft"
 
 
-def test_a_draft_thrown_away_can_be_taken_back_for_ten_seconds(at_desk: Entered, made: MadeOffice) -> None:
-    at_desk.type(story="jangan hilang")
-    at_desk.wait(1)
-    uid = at_desk.presenter.drafts.current.uid
-    at_desk.presenter.bin.discard()
-    at_desk.work()
-    assert at_desk.presenter.drafts.current.is_blank
-    assert at_desk.wall.strip is not None
-    assert at_desk.wall.strip.bold == "Konsep dibuang"
-    assert at_desk.presenter.seconds_left() == 10
-    at_desk.wait(5)
-    assert uid in stored(made)
-    at_desk.presenter.bin.take_back()
-    at_desk.work()
-    assert at_desk.presenter.drafts.current.uid == uid
-    at_desk.type(story="jangan hilang lagi")
-    at_desk.wait(12)
-    assert stored(made)[uid].story == "jangan hilang lagi"
-
-
-def test_a_draft_thrown_away_leaves_the_store_after_ten_seconds(at_desk: Entered, made: MadeOffice) -> None:
-    at_desk.type(story="boleh hilang")
-    at_desk.wait(1)
-    at_desk.presenter.bin.discard()
-    at_desk.wait(11)
-    assert stored(made) == {}
-    assert at_desk.wall.tabs == ()
-    assert at_desk.wall.strip is None
-    at_desk.presenter.bin.take_back()
-    assert at_desk.presenter.drafts.current.is_blank
-
-
-def test_throwing_away_nothing_does_nothing_and_a_second_one_seals_the_first(
-    at_desk: Entered, made: MadeOffice
-) -> None:
-    at_desk.presenter.bin.discard()
-    assert at_desk.wall.strip is None
-    for story in ("satu", "dua"):
-        at_desk.type(story=story)
-        at_desk.wait(1)
-        at_desk.presenter.bin.discard()
-        at_desk.work()
-    assert [form.story for form in stored(made).values()] == ["dua"]
-
-
-def test_a_draft_that_never_reached_the_store_is_thrown_away_without_trouble(at_desk: Entered) -> None:
-    at_desk.type(story="cepat")
-    at_desk.presenter.bin.discard()
-    at_desk.wait(11)
-    assert at_desk.presenter.bin.failure is None
-
-
 def test_an_old_tab_of_a_draft_that_is_gone_disappears(at_desk: Entered, made: MadeOffice) -> None:
     at_desk.type(story="akan hilang")
     at_desk.wait(1)

@@ -12,7 +12,7 @@ from desktop.domain.complaint import CaseRecord, Entry
 from desktop.domain.delivery import HoldReason
 from desktop.domain.permissions import Sight
 from desktop.domain.privacy import NameVisibility, ReportVisibility
-from desktop.errors import DiskFullError, FieldProblem, InvalidEntryError, PrinterAbsentError, PrintFailedError
+from desktop.errors import DiskFullError, FieldProblem, InvalidEntryError
 from desktop.ui.entry.form import Form
 from desktop.ui.entry.port import Issued, OfficeEntry
 from desktop.ui.entry.strip import Act
@@ -219,60 +219,6 @@ def test_where_nobody_stands_at_the_counter_nothing_is_printed(desk: Entered, ma
     assert not record(made, desk.number).receipt_handed
 
 
-def test_a_printer_without_paper_harms_nothing_and_is_tried_again(desk: Entered, made: MadeOffice) -> None:
-    desk.printer.fails = [PrintFailedError("paper"), PrinterAbsentError("")]
-    desk.type(**WHOLE)
-    desk.save()
-    assert desk.printer.failed == 1
-    assert desk.wall.strip is not None
-    assert desk.wall.strip.kind == "warn"
-    assert desk.wall.strip.detail == ("Pencetakan ditolak; tulis nomor ini di slip, tercetak sendiri nanti.")
-    assert offers(desk) == [Act.REPRINT, Act.SAVE_PDF, Act.VOID]
-    assert not record(made, desk.number).receipt_handed
-    desk.wait(19)
-    assert desk.printer.failed == 1
-    desk.wait(2)
-    assert desk.printer.failed == 2
-    desk.wait(25)
-    (paper,) = desk.printer.papers
-    assert not paper.receipt.is_copy, "what comes out at last is the original"
-    assert record(made, desk.number).receipt_handed
-    assert not desk.presenter.prints.is_waiting
-
-
-def test_f12_tries_a_failed_print_at_once(desk: Entered, made: MadeOffice) -> None:
-    desk.printer.fails = [PrinterAbsentError("")]
-    desk.type(**WHOLE)
-    desk.save()
-    made.clock.forward(seconds=3)
-    desk.save()
-    assert desk.printer.failed == 1
-    assert [paper.receipt.copy_number for paper in desk.printer.papers] == [0]
-
-
-def test_a_receipt_saved_as_pdf_is_not_printed_by_itself_any_more(desk: Entered, tmp_path: Path) -> None:
-    desk.printer.fails = [PrinterAbsentError("")]
-    desk.type(**WHOLE)
-    desk.save()
-    path = tmp_path / f"{desk.number}.pdf"
-    desk.presenter.prints.save_pdf(desk.number, path)
-    desk.work()
-    ((issued, where),) = desk.printer.filed
-    assert (issued.receipt.number, issued.receipt.is_copy, where) == (desk.number, False, path)
-    assert desk.wall.strip is not None
-    assert desk.wall.strip.detail == f"PDF tersimpan: {path.name}"
-    desk.wait(60)
-    assert desk.printer.papers == []
-
-
-def test_a_pdf_after_a_print_is_a_copy(desk: Entered, tmp_path: Path) -> None:
-    desk.type(**WHOLE)
-    desk.save()
-    desk.presenter.prints.save_pdf(desk.number, tmp_path / "x.pdf")
-    desk.work()
-    assert desk.printer.filed[0][0].receipt.is_copy
-
-
 class FullPort(OfficeEntry):
     """A disk that is full when the number is to be given, or a receipt that can't be issued."""
 
@@ -338,27 +284,6 @@ def test_a_bug_while_saving_is_shown_as_one_and_loses_nothing(made: MadeOffice) 
     assert desk.number
 
 
-def test_a_receipt_that_cannot_be_issued_harms_nothing(made: MadeOffice) -> None:
-    desk = full_desk(made, unissued=(DiskFullError(Path("disk")), ZeroDivisionError()))
-    desk.type(**WHOLE)
-    desk.save()
-    assert FullPort.fired == 1
-    assert Act.SAVE_PDF in offers(desk)
-    made.clock.forward(seconds=3)
-    with pytest.raises(ZeroDivisionError):
-        desk.save()
-    desk.save()
-    assert [paper.receipt.is_copy for paper in desk.printer.papers] == [False]
-
-
-def test_a_printer_bug_is_shown_as_one(desk: Entered) -> None:
-    desk.printer.fails = [ZeroDivisionError()]  # type: ignore[list-item] # a bug is what this is about
-    desk.type(**WHOLE)
-    with pytest.raises(ZeroDivisionError):
-        desk.save()
-    assert desk.number
-
-
 def test_a_doubtful_clock_asks_for_one_key_and_keeps_the_words(desk: Entered, made: MadeOffice) -> None:
     desk.type(**WHOLE)
     desk.save()
@@ -376,56 +301,6 @@ def test_a_doubtful_clock_asks_for_one_key_and_keeps_the_words(desk: Entered, ma
     assert desk.number.startswith("KEC07-A-2611-0002"), "never before the desk's last number"
     desk.presenter.saver.confirm_clock()
     assert len(desk.bench) == 0
-
-
-def test_a_number_can_be_cancelled_for_ten_seconds_and_the_words_come_back(desk: Entered, made: MadeOffice) -> None:
-    desk.type(**WHOLE)
-    desk.save()
-    number = desk.number
-    assert desk.presenter.seconds_left() == 10
-    desk.wait(4)
-    assert desk.presenter.seconds_left() == 6
-    desk.presenter.saver.void("salah orang")
-    desk.work()
-    kept = record(made, number)
-    assert (kept.voided, kept.void_reason) == (True, "salah orang")
-    assert desk.presenter.drafts.current.form.story == WHOLE["story"]
-    assert desk.presenter.drafts.current.uid != kept.entry.uid
-    assert desk.wall.strip is not None
-    assert desk.wall.strip.bold == f"Nomor {number} dibatalkan"
-    made.clock.forward(seconds=3)
-    desk.wait(1)
-    assert len(list_drafts(made.ctx, made.people["lilis"])) == 1
-    desk.save()
-    assert desk.number != number
-
-
-def test_the_offer_to_cancel_lapses(desk: Entered) -> None:
-    desk.type(**WHOLE)
-    desk.save()
-    desk.wait(11)
-    assert offers(desk) == [Act.REPRINT]
-    assert desk.presenter.seconds_left() == 0
-
-
-def test_a_number_this_person_may_not_cancel_stays(desk: Entered, made: MadeOffice) -> None:
-    desk.type(**WHOLE)
-    desk.type(supervisory=True)
-    desk.save()
-    number = desk.number
-    desk.presenter.saver.void("salah")
-    desk.work()
-    assert not record(made, number).voided
-    assert desk.wall.strip is not None
-    assert desk.wall.strip.kind == "bad"
-
-
-def test_nothing_saved_means_nothing_to_print_cancel_or_answer(desk: Entered) -> None:
-    desk.presenter.saver.reprint()
-    desk.presenter.saver.void("x")
-    desk.presenter.saver.answer_later("hidden", "public")
-    desk.presenter.saver.confirm_clock()
-    assert len(desk.bench) + len(desk.slow) == 0
 
 
 def test_saving_from_one_of_several_drafts_leaves_the_others(desk: Entered, made: MadeOffice) -> None:

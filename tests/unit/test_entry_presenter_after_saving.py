@@ -1,0 +1,209 @@
+"""After F12: paper that fails and comes at last, a number cancelled, and nothing to act on where nothing was saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.complaint import CaseRecord, Entry
+from desktop.domain.permissions import Sight
+from desktop.errors import DiskFullError, PrinterAbsentError, PrintFailedError
+from desktop.ui.entry.port import Issued, OfficeEntry
+from desktop.ui.entry.strip import Act
+from desktop.usecases.drafting import list_drafts
+from desktop.usecases.register_complaint import Registered
+from tests.support.entry import Entered, enter, opened_office
+from tests.support.office import MadeOffice
+
+WHOLE = {
+    "story": "Jalan kabupaten di depan SDN 2 Leuwisaat rusak berat, anak sekolah sering jatuh. Sudah lama.",
+    "when": "3/11",
+    "village": "Leuwisaat",
+    "place": "Jl. Leuwisaat, depan SDN 2",
+    "request": "Ditambal",
+    "loss": "Berobat Rp85.000",
+    "respondent": "Dinas PUTR Kabupaten Kuningan",
+    "name": "Asep Dartiwa",
+    "contact": "0812-0000-1003",
+    "address": "Dusun Kliwon RT 002 RW 002",
+    "nik": "3208 1121 0786 9003",
+    "name_answer": "hidden",
+    "report_answer": "public",
+}
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Iterator[MadeOffice]:
+    with opened_office(tmp_path / "kantor") as office:
+        yield office
+
+
+@pytest.fixture
+def desk(made: MadeOffice) -> Entered:
+    return enter(made)
+
+
+def record(made: MadeOffice, number: str) -> CaseRecord:
+    with made.store.reading() as unit:
+        found = unit.complaints.get(number, Sight.of_system(), reveal=True)
+    assert found is not None
+    return found
+
+
+def offers(desk: Entered) -> list[str]:
+    assert desk.wall.strip is not None
+    return [code for code, _, _ in desk.wall.strip.offers]
+
+
+class FullPort(OfficeEntry):
+    """A disk that is full when the number is to be given, or a receipt that can't be issued."""
+
+    failures: list[Exception]
+    unissued: list[Exception]
+    fired = 0
+
+    def register(self, entry: Entry, *, clock_confirmed: bool) -> Registered:
+        if self.failures:
+            FullPort.fired += 1
+            raise self.failures.pop(0)
+        return super().register(entry, clock_confirmed=clock_confirmed)
+
+    def issue(self, number: str) -> Issued:
+        if self.unissued:
+            FullPort.fired += 1
+            raise self.unissued.pop(0)
+        return super().issue(number)
+
+
+def full_desk(made: MadeOffice, *failures: Exception, unissued: tuple[Exception, ...] = ()) -> Entered:
+    port = FullPort(made.ctx, made.people["lilis"])
+    FullPort.fired = 0
+    port.failures, port.unissued = list(failures), list(unissued)
+    return enter(made, port=port)
+
+
+def test_a_printer_without_paper_harms_nothing_and_is_tried_again(desk: Entered, made: MadeOffice) -> None:
+    desk.printer.fails = [PrintFailedError("paper"), PrinterAbsentError("")]
+    desk.type(**WHOLE)
+    desk.save()
+    assert desk.printer.failed == 1
+    assert desk.wall.strip is not None
+    assert desk.wall.strip.kind == "warn"
+    assert desk.wall.strip.detail == ("Pencetakan ditolak; tulis nomor ini di slip, tercetak sendiri nanti.")
+    assert offers(desk) == [Act.REPRINT, Act.SAVE_PDF, Act.VOID]
+    assert not record(made, desk.number).receipt_handed
+    desk.wait(19)
+    assert desk.printer.failed == 1
+    desk.wait(2)
+    assert desk.printer.failed == 2
+    desk.wait(25)
+    (paper,) = desk.printer.papers
+    assert not paper.receipt.is_copy, "what comes out at last is the original"
+    assert record(made, desk.number).receipt_handed
+    assert not desk.presenter.prints.is_waiting
+
+
+def test_f12_tries_a_failed_print_at_once(desk: Entered, made: MadeOffice) -> None:
+    desk.printer.fails = [PrinterAbsentError("")]
+    desk.type(**WHOLE)
+    desk.save()
+    made.clock.forward(seconds=3)
+    desk.save()
+    assert desk.printer.failed == 1
+    assert [paper.receipt.copy_number for paper in desk.printer.papers] == [0]
+
+
+def test_a_receipt_saved_as_pdf_is_not_printed_by_itself_any_more(desk: Entered, tmp_path: Path) -> None:
+    desk.printer.fails = [PrinterAbsentError("")]
+    desk.type(**WHOLE)
+    desk.save()
+    path = tmp_path / f"{desk.number}.pdf"
+    desk.presenter.prints.save_pdf(desk.number, path)
+    desk.work()
+    ((issued, where),) = desk.printer.filed
+    assert (issued.receipt.number, issued.receipt.is_copy, where) == (desk.number, False, path)
+    assert desk.wall.strip is not None
+    assert desk.wall.strip.detail == f"PDF tersimpan: {path.name}"
+    desk.wait(60)
+    assert desk.printer.papers == []
+
+
+def test_a_pdf_after_a_print_is_a_copy(desk: Entered, tmp_path: Path) -> None:
+    desk.type(**WHOLE)
+    desk.save()
+    desk.presenter.prints.save_pdf(desk.number, tmp_path / "x.pdf")
+    desk.work()
+    assert desk.printer.filed[0][0].receipt.is_copy
+
+
+def test_a_receipt_that_cannot_be_issued_harms_nothing(made: MadeOffice) -> None:
+    desk = full_desk(made, unissued=(DiskFullError(Path("disk")), ZeroDivisionError()))
+    desk.type(**WHOLE)
+    desk.save()
+    assert FullPort.fired == 1
+    assert Act.SAVE_PDF in offers(desk)
+    made.clock.forward(seconds=3)
+    with pytest.raises(ZeroDivisionError):
+        desk.save()
+    desk.save()
+    assert [paper.receipt.is_copy for paper in desk.printer.papers] == [False]
+
+
+def test_a_printer_bug_is_shown_as_one(desk: Entered) -> None:
+    desk.printer.fails = [ZeroDivisionError()]  # type: ignore[list-item] # a bug is what this is about
+    desk.type(**WHOLE)
+    with pytest.raises(ZeroDivisionError):
+        desk.save()
+    assert desk.number
+
+
+def test_a_number_can_be_cancelled_for_ten_seconds_and_the_words_come_back(desk: Entered, made: MadeOffice) -> None:
+    desk.type(**WHOLE)
+    desk.save()
+    number = desk.number
+    assert desk.presenter.seconds_left() == 10
+    desk.wait(4)
+    assert desk.presenter.seconds_left() == 6
+    desk.presenter.saver.void("salah orang")
+    desk.work()
+    kept = record(made, number)
+    assert (kept.voided, kept.void_reason) == (True, "salah orang")
+    assert desk.presenter.drafts.current.form.story == WHOLE["story"]
+    assert desk.presenter.drafts.current.uid != kept.entry.uid
+    assert desk.wall.strip is not None
+    assert desk.wall.strip.bold == f"Nomor {number} dibatalkan"
+    made.clock.forward(seconds=3)
+    desk.wait(1)
+    assert len(list_drafts(made.ctx, made.people["lilis"])) == 1
+    desk.save()
+    assert desk.number != number
+
+
+def test_the_offer_to_cancel_lapses(desk: Entered) -> None:
+    desk.type(**WHOLE)
+    desk.save()
+    desk.wait(11)
+    assert offers(desk) == [Act.REPRINT]
+    assert desk.presenter.seconds_left() == 0
+
+
+def test_a_number_this_person_may_not_cancel_stays(desk: Entered, made: MadeOffice) -> None:
+    desk.type(**WHOLE)
+    desk.type(supervisory=True)
+    desk.save()
+    number = desk.number
+    desk.presenter.saver.void("salah")
+    desk.work()
+    assert not record(made, number).voided
+    assert desk.wall.strip is not None
+    assert desk.wall.strip.kind == "bad"
+
+
+def test_nothing_saved_means_nothing_to_print_cancel_or_answer(desk: Entered) -> None:
+    desk.presenter.saver.reprint()
+    desk.presenter.saver.void("x")
+    desk.presenter.saver.answer_later("hidden", "public")
+    desk.presenter.saver.confirm_clock()
+    assert len(desk.bench) + len(desk.slow) == 0
