@@ -43,13 +43,18 @@ class SlotsContent:
 
 
 def write_slots(places: Places, content: SlotsContent) -> None:
-    """Write both copies, one after the other, so that one is whole at every moment; raises storage failures."""
+    """Write both copies, one after the other, so that one is whole at every moment; raises storage failures.
+
+    The first copy decides: once it is there the newer keys are in force, and a second copy that can't be written is
+    mended at the next reading. Failing then would hide a new recovery key that has replaced the old one.
+    """
     body: dict[str, Any] = {"format": FORMAT, **asdict(content)}
     text = json.dumps(body | {"digest": _digest(body)}, indent=1)
     with translated(places.slots[0]):
         make_folder(places.data)
-        for path in places.slots:
-            replace_file(path, text.encode())
+        replace_file(places.slots[0], text.encode())
+    with suppress(OSError):
+        replace_file(places.slots[1], text.encode())
 
 
 def read_slots(places: Places) -> SlotsContent:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
@@ -14,8 +13,6 @@ from desktop.store.store import Unit
 from desktop.usecases.context import Context
 from desktop.usecases.door import use_case
 from desktop.usecases.register_complaint import Evidence
-
-Taker = Callable[[Path | bytes, str, int], TakenIn]
 
 
 @use_case("save_draft")
