@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -136,10 +135,10 @@ def _no_constant(name: str) -> object:
 def _xml_code(answer: Answer) -> object:
     if not answer.readable or "xml" not in answer.content_type:
         return None
-    # Without typed stubs the module is looked up by name; it refuses entities and external references.
-    tree = import_module("defusedxml.ElementTree")
+    from defusedxml import ElementTree
+
     try:
-        root = tree.fromstring(answer.body, forbid_dtd=True)
+        root = ElementTree.fromstring(answer.body, forbid_dtd=True)
     except (SyntaxError, ValueError, LookupError):
         return None
     if root.tag.rpartition("}")[2] != "fault":
