@@ -18,7 +18,7 @@ from desktop.usecases.setup import OfficeSecrets, create_office
 
 OPENING_WORDS = "latihan saja bukan rahasia"
 PIN = "123456"
-NO_SECRET = {"auth_value": "latihan", "token": "{LATIHAN0-0000-0000-0000-000000000000}"}
+NO_KEY, NO_TOKEN = "latihan", "{LATIHAN0-0000-0000-0000-000000000000}"
 """What the practice service is told; it opens nothing."""
 
 OPERATOR = "lilis"
@@ -95,7 +95,8 @@ def profile(base_url: str) -> OfficeProfile:
     service = replace(
         read.service,
         base_url=base_url,
-        **NO_SECRET,
+        auth_value=NO_KEY,
+        token=NO_TOKEN,
         classification_ids={"complaint": "6", "aspiration": "6", "information_request": "6"},
     )
     return replace(read, service=service)

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from desktop.domain.complaint import Channel, Classification, Complainant, ContactWay, Entry, Respondent
 from desktop.domain.office import Person
@@ -84,7 +85,7 @@ def _staff(login: str, name: str, position: str, roles: list[str]) -> dict[str, 
     }
 
 
-def lapor_v3(address: str) -> dict[str, object]:
+def lapor_v3(address: str) -> dict[str, Any]:
     """Return the service part of a profile that speaks to a practice service."""
     return {
         "dialect": "lapor-v3",
@@ -137,7 +138,9 @@ class MadeOffice:
         return Context(self.store, self.clock)
 
 
-def make_office(folder: Path, *, practice: bool = False, clock: HandClock | None = None, **service: object) -> MadeOffice:
+def make_office(
+    folder: Path, *, practice: bool = False, clock: HandClock | None = None, **service: object
+) -> MadeOffice:
     """Create the office in `folder`; service secrets are test words."""
     from dataclasses import replace
 
