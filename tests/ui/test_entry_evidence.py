@@ -11,9 +11,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.entry.screen import NO_FOLDER, NO_SCAN
+from desktop.ui.entry.scan_taking import NO_FOLDER, NO_SCAN
+from desktop.ui.entry.scans import ScanFolder
 from tests.support.entry_window import CTRL, NONE, AtDesk, at_desk
 from tests.support.pictures import encoded, halves
+from tests.support.window import until
 
 PDF = b"%PDF-1.4\n%%EOF\n"
 COPY = Qt.DropAction.CopyAction
@@ -90,6 +92,20 @@ def test_f9_takes_the_newest_scan_once(desk: AtDesk, tmp_path: Path) -> None:
     desk.key(Qt.Key.Key_F9)
     desk.rest()
     assert pieces(desk) == ["scan1.png"]
+
+
+def test_a_scan_that_comes_in_is_told(desk: AtDesk, tmp_path: Path) -> None:
+    panel = desk.screen.board.side.evidence
+    (tmp_path / "leer.png").write_bytes(b"")
+    (tmp_path / "catatan.docx").write_bytes(b"x")
+    (tmp_path / "scan7.png").write_bytes(encoded(halves(), "PNG"))
+    until(lambda: panel.told() == "Pindaian baru: scan7.png. F9 melampirkan.")
+
+
+def test_a_scan_folder_that_disappears_is_quiet(desk: AtDesk, tmp_path: Path) -> None:
+    folder = tmp_path / "hilang"
+    assert ScanFolder(str(folder)).newest() is None
+    assert ScanFolder("").take() is None
 
 
 def test_without_a_scan_folder_f9_says_where_to_set_one(qtbot: QtBot, tmp_path: Path) -> None:

@@ -52,6 +52,12 @@ class Drafts:
         self.keeper.watch(draft)
         return draft
 
+    def begin_with(self, defaults: Form) -> None:
+        """Let new forms begin so; one that nobody has typed in yet begins anew."""
+        self.defaults = defaults
+        if self.current.is_blank:
+            self.current.form = defaults
+
     def load(self) -> None:
         """Read which drafts there are; whatever is on the screen stays."""
         self._runner.run(self._port.drafts, self._loaded, self._list_failed)

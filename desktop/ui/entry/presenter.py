@@ -19,6 +19,7 @@ from desktop.ui.entry.bin import Bin
 from desktop.ui.entry.completeness import CheckLine, check_lines
 from desktop.ui.entry.drafts import Drafts, DraftView
 from desktop.ui.entry.evidence import EvidenceDesk, EvidenceView
+from desktop.ui.entry.form import Form
 from desktop.ui.entry.incident import DateReading, read_when
 from desktop.ui.entry.notes import (
     Note,
@@ -72,6 +73,7 @@ class EntryPresenter:
         self.view = view
         self.office: EntryDesk | None = None
         self.announce: Callable[[frozenset[str]], None] = _nobody
+        self.remember: Callable[[Form], None] = _nothing
         self.focused = ""
         self._typed_at: float | None = None
         shown = self._shown = _Shown(self)
@@ -205,8 +207,9 @@ class EntryPresenter:
     def _draft_changed(self) -> None:
         self.announce(frozenset({"draft"}))
 
-    def _registered(self, _: JustSaved) -> None:
+    def _registered(self, saved: JustSaved) -> None:
         self.announce(WRITTEN)
+        self.remember(saved.form)
 
     def flush_now(self) -> bool:
         """Write everything unsaved in this thread, before the program ends; say whether all of it is safe."""
@@ -250,6 +253,10 @@ class _Shown:
     def once_painted(self, then: Callable[[], None]) -> None:
         """Call `then` when what was shown has been drawn."""
         self._presenter.view.once_painted(then)
+
+
+def _nothing(_: Form) -> None:
+    """Stand in until somebody remembers."""
 
 
 def _nobody(_: frozenset[str]) -> None:

@@ -144,7 +144,7 @@ class Saver:
         if saved.at_counter:
             saved.state = replace(saved.state, printing=Printing.RUNNING)
         self.last, self._strip = saved, None
-        self._drafts.defaults = Form(channel=draft.form.channel, classification=draft.form.classification)
+        self._drafts.begin_with(Form(channel=draft.form.channel, classification=draft.form.classification))
         self._drafts.finish(draft)
         self._show_last()
         self._view.show_busy(busy=False)

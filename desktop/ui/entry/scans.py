@@ -14,17 +14,16 @@ KINDS = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".
 class ScanFolder(QObject):
     """Knows the newest file that has not been taken yet (`product.md` §2 rule 30)."""
 
-    arrived = Signal(str)
-    """The name of a scan that has just come in."""
+    changed = Signal()
+    """Something in the folder is different; what, `newest` tells, off the window's thread: the folder may be far."""
 
     def __init__(self, folder: str, parent: QObject | None = None) -> None:
         """Watch `folder`; an empty or absent one is simply quiet."""
         super().__init__(parent)
         self._folder = Path(folder) if folder else None
         self._taken: set[tuple[str, int]] = set()
-        self._last = ""
         self._watcher = QFileSystemWatcher(self)
-        self._watcher.directoryChanged.connect(self._changed)
+        self._watcher.directoryChanged.connect(self.changed)
         if self._folder is not None and self._folder.is_dir():
             self._watcher.addPath(str(self._folder))
 
@@ -32,12 +31,6 @@ class ScanFolder(QObject):
     def is_set(self) -> bool:
         """Say whether a folder is watched at all."""
         return self._folder is not None
-
-    def _changed(self, _: str) -> None:
-        newest = self.newest()
-        if newest is not None and newest.name != self._last:
-            self._last = newest.name
-            self.arrived.emit(newest.name)
 
     def newest(self) -> Path | None:
         """Return the newest file not taken yet, or None; one that is still empty is not there yet."""

@@ -16,13 +16,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from desktop.ui.background import Background
 from desktop.ui.entry.board import EntryBoard
-from desktop.ui.entry.form import Form
 from desktop.ui.entry.help import HelpNote
 from desktop.ui.entry.office_paper import OfficePaper
 from desktop.ui.entry.paper import Paper
 from desktop.ui.entry.port import OfficeEntry, OfficePort
 from desktop.ui.entry.presenter import EntryPresenter
 from desktop.ui.entry.read_back import ReadBack
+from desktop.ui.entry.remembered import Remembered
+from desktop.ui.entry.scan_taking import ScanTaking
 from desktop.ui.entry.scans import ScanFolder
 from desktop.ui.entry.strip import Act
 from desktop.ui.frame.desk import Desk
@@ -32,9 +33,6 @@ from desktop.ui.theme import px
 TITLE = "Aduan baru"
 SOON = 50
 """Milliseconds from a key to the next look at what is due."""
-
-NO_FOLDER = "Folder pindaian belum diatur. Pilih di Pengaturan."
-NO_SCAN = "Belum ada pindaian baru di folder pindaian."
 
 
 class EntryScreen(Screen):
@@ -47,8 +45,8 @@ class EntryScreen(Screen):
         super().__init__()
         self.board = EntryBoard()
         self.presenter = EntryPresenter(port, runner, slow, paper, self.board)
-        self._slow = slow
         self.scans = ScanFolder(scan_folder, self)
+        self.scanning = ScanTaking(self.scans, slow, self.board.side.evidence, self.presenter.evidence)
         self.ask_path: Callable[[str], Path | None] = self._ask_path
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -88,10 +86,11 @@ class EntryScreen(Screen):
         board.after.answers_given.connect(presenter.saver.answer_later)
         board.after.closed.connect(board.put_cursor)
         self.read_back.closed.connect(board.put_cursor)
+        self.scans.changed.connect(self.scanning.look)
         buttons = board.buttons
         buttons.save.clicked.connect(self._press)
         buttons.read_back.clicked.connect(self._read_back)
-        buttons.scan.clicked.connect(self._scan)
+        buttons.scan.clicked.connect(self.scanning.take)
         buttons.side.clicked.connect(board.show_side)
         buttons.next.clicked.connect(self._walk_on)
         buttons.discard.clicked.connect(self._discard)
@@ -101,7 +100,7 @@ class EntryScreen(Screen):
             "F12": self._press,
             "F6": self._read_back,
             "F7": self.board.show_side,
-            "F9": self._scan,
+            "F9": self.scanning.take,
             "Ctrl+Tab": self.presenter.drafts.show_next,
         }
         for key, slot in keys.items():
@@ -217,18 +216,6 @@ class EntryScreen(Screen):
         self.presenter.bin.discard()
         self._wind()
 
-    def _scan(self) -> None:
-        if not self.scans.is_set:
-            self.board.side.evidence.tell(NO_FOLDER, trouble=True)
-            return
-        self._slow.run(self.scans.take, self._scanned)
-
-    def _scanned(self, found: Path | None) -> None:
-        if found is None:
-            self.board.side.evidence.tell(NO_SCAN)
-        else:
-            self.presenter.evidence.take(found, found.name)
-
     def _act(self, act: str) -> None:
         self._acts[act]()
         self._wind()
@@ -288,6 +275,9 @@ def build_screen(desk: Desk) -> EntryScreen:
     paper = OfficePaper(desk.preferences)
     slow = desk.slow or desk.work
     screen = EntryScreen(OfficeEntry(desk.ctx, desk.person), desk.work, slow, paper, settings.scan_folder)
-    screen.presenter.drafts.defaults = Form(channel=settings.entry_channel, classification=settings.entry_kind)
+    remembered = Remembered(desk.preferences)
+    screen.presenter.drafts.begin_with(remembered.defaults())
+    screen.presenter.remember = remembered.keep
     screen.presenter.announce = desk.changes.announce
+    screen.presenter.drafts.load()
     return screen
