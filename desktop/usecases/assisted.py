@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from desktop.domain.complaint import CaseRecord
 from desktop.domain.delivery import OutboxItem, Step, SyncState
-from desktop.domain.office import Person
+from desktop.domain.office import Dialect, Person
 from desktop.domain.permissions import sight_of
 from desktop.errors import StepNotAllowedError
 from desktop.store.store import Unit
@@ -17,6 +17,14 @@ from desktop.usecases.reading import find_case
 from desktop.usecases.release import resolve_with_tracking_id, submit_item
 
 T = TypeVar("T")
+
+
+@use_case("show_queue")
+def is_copied_by_hand(ctx: Context, person: Person) -> bool:
+    """Say whether this office has no line of its own: then nothing is sent by a key, everything by a hand."""
+    del person  # the door has asked already; the road is the office's
+    with ctx.store.reading() as unit:
+        return unit.office.service().dialect is Dialect.ASSISTED
 
 
 @use_case("assisted_copy")

@@ -136,6 +136,7 @@ def test_the_number_is_saved_by_enter_and_the_next_case_comes(office: MadeOffice
     panel.save.click()
     assert show_case(office.ctx, office.people["lilis"], first).record.tracking_id == "9412077"
     assert panel.item() == second
+    assert panel.hasFocus(), "digits copy again"
     assert panel.number.text() == ""
     assert panel.number.problem.words() == ""
     assert seat.told.changed == [frozenset({"complaint", "outbox"})]

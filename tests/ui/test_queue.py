@@ -20,8 +20,11 @@ from desktop.ui.frame.keys import keys_of
 from desktop.ui.queue.port import OfficeQueue
 from desktop.ui.queue.screen import QueueScreen
 from desktop.usecases.delivery import begin_attempt, due_items, settle_attempt
+from desktop.usecases.register_complaint import register_complaint
 from desktop.usecases.release import hold_case
 from tests.support.desk import JPEG, Desk, open_desk
+from tests.support.entry import opened_office
+from tests.support.office import entry
 from tests.support.screens import HandLine, Told, in_window
 from tests.support.window import inks
 
@@ -178,6 +181,19 @@ def test_f5_sends_now_or_says_why_not(desk: Desk, sit: Sit) -> None:
     assert seat.told.words == ["Belum ada sambungan. Dikirim sendiri saat daring.", "Pengiriman dimulai."]
     assert seat.screen.frame.words() == "Semua sudah terkirim."
     assert not seat.screen.card.isVisible()
+
+
+def test_an_office_without_a_line_is_offered_copying_first(tmp_path: Path, qtbot: QtBot) -> None:
+    with opened_office(tmp_path / "tanpa-sambungan") as office:
+        register_complaint(office.ctx, office.people["lilis"], entry("u-1"))
+        screen = QueueScreen(OfficeQueue(office.ctx, office.people["lilis"], ZONE), HandLine(), Told().announce)
+        in_window(qtbot, screen)
+        screen.enter()
+        assert not screen.send.isVisible()
+        assert screen.by_hand.primary
+        assert screen.card.copy.isVisible()
+        assert screen.card.number.isVisible()
+        screen.window().hide()
 
 
 def test_ctrl_h_holds_and_lets_go_again(desk: Desk, sit: Sit) -> None:

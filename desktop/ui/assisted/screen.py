@@ -116,6 +116,7 @@ class AssistedPanel(QWidget):
         self._note.setText("" if page.empty else LATER)
         if other:
             self.number.set_text("")
+            self.setFocus()
         self.number.set_problem(page.doubt)
 
     def show_failure(self, failure: Failure) -> None:

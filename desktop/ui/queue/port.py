@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from desktop.domain.delivery import Attempt, OutboxItem
 from desktop.domain.office import Person
 from desktop.domain.privacy import Privacy
+from desktop.usecases.assisted import is_copied_by_hand
 from desktop.usecases.context import Context
 from desktop.usecases.delivery import attempts_of, queue_now
 from desktop.usecases.release import (
@@ -33,6 +34,10 @@ class OfficeQueue:
     def items(self) -> Sequence[OutboxItem]:
         """Return what is not settled and what was settled today, of what this person may see."""
         return queue_now(self._ctx, self.person)
+
+    def is_by_hand(self) -> bool:
+        """Say whether this office copies everything by hand."""
+        return is_copied_by_hand(self._ctx, self.person)
 
     def attempts(self, item_id: int) -> Sequence[Attempt]:
         """Return the tries of one item."""

@@ -31,6 +31,9 @@ class QueuePort(Protocol):
     def items(self) -> Sequence[OutboxItem]:
         """Return what is not settled and what was settled today, of what this person may see."""
 
+    def is_by_hand(self) -> bool:
+        """Say whether this office copies everything by hand."""
+
     def attempts(self, item_id: int) -> Sequence[Attempt]:
         """Return the tries of one item."""
 
@@ -76,11 +79,14 @@ class QueuePresenter:
         self._changed = changed
         self._cases: tuple[QueuedCase, ...] = ()
         self._hidden = False
+        self.by_hand = False
+        """Whether this office has no line: then nothing is sent by a key."""
 
     def refresh(self) -> None:
         """Read the items again."""
         try:
             self._cases = cases_of(self._port.items())
+            self.by_hand = self._port.is_by_hand()
         except Failure as failure:
             self._view.show_failure(failure)
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
@@ -49,11 +50,9 @@ class QueueScreen(Screen):
         super().__init__()
         self._presenter = QueuePresenter(port, self, changed)
         self._line = line
-        self._wanted = ""
         roles = port.person.roles
         self.send = KeyButton("Kirim sekarang", "F5", "send", primary=True)
-        if not allows(roles, "sync_now"):
-            self.send.hide()
+        self._may_send = allows(roles, "sync_now")
         self.hold = KeyButton("Tahan", "Ctrl+H", "pause")
         self.by_hand = KeyButton("Salin-tempel", "Ctrl+M", "clipboard-copy")
         if not allows(roles, "assisted_copy"):
@@ -92,7 +91,7 @@ class QueueScreen(Screen):
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Read again where something was sent or decided."""
-        if kinds & {"outbox", "complaint"}:
+        if kinds & {"outbox", "complaint", "office"}:
             self._presenter.refresh()
 
     def show_item(self, key: str) -> None:
@@ -122,6 +121,8 @@ class QueueScreen(Screen):
             self.frame.show_rows()
         else:
             self.frame.show_words(self._presenter.empty_words())
+        self.send.setVisible(self._may_send and not self._presenter.by_hand)
+        self.by_hand.primary = self._presenter.by_hand
         plan = self._presenter.plan()
         self.plan.say(plan if not plan or self._line.is_online() else f"{plan} · dikirim sendiri saat daring")
         self.title_changed.emit()
@@ -175,7 +176,7 @@ class QueueScreen(Screen):
     def _connect(self) -> None:
         self.send.clicked.connect(self._send)
         self.hold.clicked.connect(self._hold_or_release)
-        self.by_hand.clicked.connect(self._copy_next)
+        self.by_hand.clicked.connect(partial(self.copy_wanted.emit, ""))
         self.table.chosen_key.connect(self._chosen)
         self.table.opened_key.connect(self._opened)
         self.frame.try_again.connect(self._presenter.refresh)
@@ -281,9 +282,6 @@ class QueueScreen(Screen):
 
     def _copy_this(self) -> None:
         self.copy_wanted.emit(self._number())
-
-    def _copy_next(self) -> None:
-        self.copy_wanted.emit("")
 
 
 def _listed(row: QueueRow) -> ListedRow:
