@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from operator import attrgetter
 from pathlib import Path
 
 from desktop.domain.delivery import Accepted, NotSent, OutboxItem, Outcome, Refused, Step, SyncState, Unknown
@@ -133,10 +134,14 @@ class _Round:
                 return
 
     def _due(self) -> Iterator[OutboxItem]:
-        """Give what is due, each item once; asked anew after a file, whose text may have come due by it."""
+        """Give what is due, each item once; asked anew after a file, whose text may have come due by it.
+
+        What failed before comes last, so that one poisoned item never delays another.
+        """
         tried: set[int] = set()
         while True:
             fresh = [item for item in due_items(self._ctx) if item.id not in tried]
+            fresh.sort(key=attrgetter("attempts"))
             if not fresh:
                 return
             for item in fresh:
@@ -203,7 +208,7 @@ class _Round:
             case Unknown(evidence=evidence):
                 tally.unknown += 1
                 tally.stop(StopReason.UNKNOWN_OUTCOME, evidence)
-            case NotSent():
+            case _:
                 tally.not_sent += 1
                 self._obey(outcome)
 

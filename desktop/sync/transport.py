@@ -82,8 +82,7 @@ class WholeHeadResponse(HTTPResponse):
         try:
             super().begin()
         finally:
-            if cast("object", self.fp) is lines:
-                self.fp = inflow
+            self.fp = inflow
         if lines.last not in {b"\r\n", b"\n"}:
             raise IncompleteRead(lines.last)
         if self.headers.defects:

@@ -114,10 +114,6 @@ class WatchedSocket:
         """Return the descriptor, with which the library sees whether the other side hung up."""
         return self._inner.fileno()
 
-    def shutdown(self, how: int) -> None:
-        """Close one way or both."""
-        self._inner.shutdown(how)
-
     def close(self) -> None:
         """Close, once the last reader is closed."""
         self._inner.close()

@@ -48,6 +48,12 @@ def test_a_question_has_no_body(line: Open) -> None:
     assert b"Content-Type" not in peer.arrived[0]
 
 
+def test_an_answer_without_a_body_leaves_the_connection_whole(line: Open) -> None:
+    client, peer = line(saying(http(204), http(200, b"{}")))
+    assert [answered(client.exchange(one)).status for one in (GET, GET)] == [204, 200]
+    assert len(peer.arrived) == 2
+
+
 def test_one_connection_serves_several_exchanges(line: Open) -> None:
     client, peer = line(saying(http(200, b"{}"), http(200, b"{}")), saying(http(500)))
     assert [answered(client.exchange(one)).status for one in (GET, POST)] == [200, 200]

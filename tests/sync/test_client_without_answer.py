@@ -84,6 +84,34 @@ def test_every_address_of_a_name_is_tried(line: Open, monkeypatch: pytest.Monkey
     client.close()
 
 
+def test_the_deadline_ends_the_search_for_an_address_that_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[object] = []
+
+    class Slow(socket.socket):
+        def connect(self, address: object, /) -> None:
+            tried.append(address)
+            threading.Event().wait(0.2)
+            raise TimeoutError
+
+    rows = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port)) for port in (5, 6, 7)]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_words, **_more: rows)
+    monkeypatch.setattr(socket, "socket", Slow)
+    client = client_of("http://localhost:9", limits=Limits(connect=1, total=0.1))
+    assert client.exchange(POST) == NoByteSent(reason=NoByteReason.DEADLINE)
+    assert len(tried) == 1
+    client.close()
+
+
+def test_a_cause_is_not_followed_for_ever() -> None:
+    from desktop.sync.client import _lost_reason
+
+    error: Exception = ConnectionResetError()
+    for _ in range(20):
+        error = ValueError(error)
+    assert _lost_reason(error) is LostReason.GARBLED
+    assert _lost_reason(ValueError(ValueError(BrokenPipeError()))) is LostReason.RESET
+
+
 def test_a_name_without_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_words, **_more: [])
     client = client_of("http://localhost:9")

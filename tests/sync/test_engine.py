@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from desktop.domain.delivery import Step, SyncState
+from desktop.domain.delivery import NotSent, Outcome, Step, SyncState
 from desktop.errors import PracticeAddressError, SyncRunningError
 from desktop.practice.faults import Fault
 from desktop.sync.cancel import Cancellation
 from desktop.sync.lock import sync_lock
+from desktop.sync.roads import Road
 from desktop.sync.round import StopReason
-from desktop.sync.wire import Limits
+from desktop.sync.wire import Limits, Prepared
 from desktop.usecases.delivery import (
+    Sending,
     begin_attempt,
     due_items,
     load_sending,
     queue_items,
 )
+from desktop.usecases.release import hold_case
 from tests.support.desk import JPEG, Desk, fired, switch
 from tests.support.line import requests_in
 
@@ -200,3 +205,68 @@ def test_a_name_that_leads_off_this_machine_puts_the_item_back(desk: Desk, monke
             engine.run_round()
     assert desk.state(number) is SyncState.WAITING
     assert requests_in([row.method.encode() + b" " for row in desk.service.exchanges], b"POST") == []
+
+
+class Meddling:
+    """A road that does something to the office in the middle of a round, then what the real one does."""
+
+    def __init__(self, road: Road, on_prepare: Callable[[], object], on_carry: Callable[[], object]) -> None:
+        self._road = road
+        self._on_prepare = on_prepare
+        self._on_carry = on_carry
+
+    def check_contact(self) -> NotSent | None:
+        return self._road.check_contact()
+
+    def prepare(self, sending: Sending) -> Prepared:
+        self._on_prepare()
+        return self._road.prepare(sending)
+
+    def carry(self, step: Step, prepared: Prepared) -> Outcome:
+        self._on_carry()
+        return self._road.carry(step, prepared)
+
+    def obey(self, cancel: Cancellation) -> None:
+        self._road.obey(cancel)
+
+    def close(self) -> None:
+        self._road.close()
+
+
+def test_a_case_held_by_somebody_in_the_middle_of_a_round_does_not_leave(desk: Desk) -> None:
+    number = desk.record()
+
+    def hold() -> None:
+        hold_case(desk.office.ctx, desk.office.people["lilis"], number)
+
+    with desk.engine() as engine:
+        report = replace(engine, road=Meddling(engine.road, hold, bool)).run_round()
+    assert (report.accepted, report.not_sent, desk.state(number)) == (0, 0, SyncState.HELD)
+    assert desk.service.complaints_with_reference(number) == ()
+
+
+def test_an_address_that_turned_out_forbidden_puts_the_item_back_and_is_told(desk: Desk) -> None:
+    number = desk.record()
+
+    def forbid() -> None:
+        raise PracticeAddressError(host="layanan.invalid")
+
+    with desk.engine() as engine, pytest.raises(PracticeAddressError):
+        replace(engine, road=Meddling(engine.road, bool, forbid)).run_round()
+    assert desk.state(number) is SyncState.WAITING
+    assert desk.submit_item(number).last_error == "address"
+    assert desk.drain().accepted == 1
+    desk.check_books()
+
+
+def test_a_number_that_another_case_already_has_is_not_believed(desk: Desk) -> None:
+    first = desk.record()
+    desk.round()
+    second = desk.record()
+    body = f'{{"complaint_id": {desk.tracking_id(first)}}}'
+    switch(desk, Fault("answer_with", on="submit", options={"body": body}))
+    report = desk.round()
+    assert fired(desk) == ["answer_with"]
+    assert (report.accepted, report.unknown, desk.state(second)) == (0, 1, SyncState.UNKNOWN)
+    assert desk.tracking_id(second) == ""
+    desk.check_books()

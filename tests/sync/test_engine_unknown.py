@@ -126,6 +126,23 @@ def test_a_file_that_may_have_arrived_is_sent_again_and_named_once(desk: Desk, f
     assert len(desk.service.report().referenced_files) == 1
 
 
+def test_a_poisoned_file_never_delays_another_complaint(desk: Desk) -> None:
+    poisoned = desk.record(JPEG)
+    switch(desk, Fault("error_before_commit", on="upload", times=None, options={"status": 500}))
+    others = [desk.record() for _ in range(3)]
+    report = desk.round()
+    assert (report.accepted, report.not_sent, report.stopped) == (3, 1, StopReason.NONE)
+    assert {desk.state(number) for number in others} == {SyncState.ACCEPTED}
+    later = desk.record()
+    desk.office.clock.forward(days=1)
+    desk.round()
+    assert desk.service.exchanges[-1].path.endswith("/file"), "what failed before comes last"
+    assert (desk.state(later), desk.state(poisoned)) == (SyncState.ACCEPTED, SyncState.WAITING)
+    desk.service.faults.clear()
+    desk.drain()
+    assert desk.check_books() == {SyncState.ACCEPTED: 5}
+
+
 def test_an_uploaded_file_is_used_for_a_day_and_then_sent_again(desk: Desk) -> None:
     number = desk.record(JPEG)
     switch(desk, Fault("rate_limited", on="submit", times=2, options={"seconds": 1}))

@@ -72,8 +72,11 @@ def test_a_line_that_breaks_in_the_greeting(authority: Authority) -> None:
     with other_side(resetting_at_once) as peer:
         origin = parse_origin(peer.address.replace("http:", "https:"), practice=False)
         client = Client(origin, Credentials({}), ca_file=str(authority.file), limits=Limits(connect=2))
-        assert client.exchange(POST) == NoByteSent(reason=NoByteReason.LINE_BROKEN)
+        result = client.exchange(POST)
         client.close()
+    # The break may come before or after the greeting began: either way nothing of ours left.
+    assert isinstance(result, NoByteSent)
+    assert result.reason in {NoByteReason.LINE_BROKEN, NoByteReason.NO_ROUTE}
 
 
 def test_the_systems_authorities_do_not_know_ours(authority: Authority) -> None:

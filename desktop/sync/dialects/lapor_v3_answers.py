@@ -20,6 +20,7 @@ received". For a file everything that is no clear yes or no is tried again: file
 
 from __future__ import annotations
 
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 
 from desktop.clock import SystemClock
@@ -56,6 +57,7 @@ CLEAR_NO = {
 ACCEPTING = frozenset({200, 201, 202, 203})
 KEY_REFUSED = frozenset({401, 403})
 TOO_EARLY = 425
+PORTAL = "captive_portal"
 TOO_MANY = 429
 REDIRECTS = range(300, 400)
 LOGIN_TO_NETWORK = 511
@@ -103,13 +105,15 @@ def judge_upload(exchange: Exchange) -> Outcome:
     early = _before_processing(exchange)
     if early is not None:
         return early
-    if exchange.status in ACCEPTING:
-        reference = file_id(exchange)
-        return Accepted(reference=reference) if reference else _trouble(exchange)
+    reference = file_id(exchange) if exchange.status in ACCEPTING else ""
+    if reference:
+        return Accepted(reference=reference)
     clear = exchange.status in CLEAR_NO and CLEAR_NO[exchange.status] != "address" and _is_plain_no(exchange)
     if clear or exchange.status in ABOUT_THE_FILE:
         return Refused(reason=CLEAR_NO[exchange.status], words=words_of(exchange))
-    return _trouble(exchange)
+    # The service itself stumbles over this file: other items need not wait for it.
+    trouble = _trouble(exchange)
+    return replace(trouble, stops_round=trouble.reason == PORTAL)
 
 
 def complaint_id(answer: Answer) -> str:
@@ -154,7 +158,7 @@ def _no_answer(exchange: NoByteSent | Lost) -> NotSent:
 
 def _trouble(answer: Answer) -> NotSent:
     portal = is_html(answer) or answer.status in REDIRECTS or answer.status == LOGIN_TO_NETWORK
-    reason = "captive_portal" if portal else f"service_trouble_{answer.status}"
+    reason = PORTAL if portal else f"service_trouble_{answer.status}"
     return NotSent(reason=reason, retry_after=_wished_pause(answer))
 
 
