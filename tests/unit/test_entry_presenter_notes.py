@@ -212,6 +212,18 @@ def test_the_checklist_follows_the_words(desk: Entered) -> None:
     assert [line.words for line in desk.wall.checks] == ["Nama dan alamat lengkap"]
 
 
+def test_marks_that_hide_are_shown_beside_the_field(desk: Entered) -> None:
+    settle(desk, story="nomor \u202ekilabret", name="Asep\u200b", nik="32\u202e")
+    assert desk.wall.notes["story"].problem == "Ada tanda tersembunyi di dalam teks; F6 memperlihatkannya."
+    assert desk.wall.notes["name"].problem == "Ada tanda tersembunyi: Asep[U+200B]"
+    settle(desk, story="biasa\r\nsaja", name="Asep", loss="a\u202eb")
+    assert desk.wall.notes["story"].problem == ""
+    assert desk.wall.notes["name"].problem == ""
+    assert desk.wall.notes["loss"].problem == "Ada tanda tersembunyi: a[U+202E]b"
+    settle(desk, loss="a")
+    assert desk.wall.notes["loss"].problem == ""
+
+
 def test_notes_are_read_a_quarter_second_after_the_last_key(desk: Entered) -> None:
     desk.type(story="satu dua")
     assert desk.wall.notes["story"].hint == "0 kata"

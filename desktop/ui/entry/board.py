@@ -69,6 +69,7 @@ class EntryBoard(EntryForm):
         """Show what stands beside the fields, and the law's checklist."""
         self.fields.show_notes({name: self._problems.get(name, note) for name, note in notes.items()})
         self.head.count.setText(notes["story"].hint)
+        self.head.show_problem(self._problems.get(WALK[0], notes["story"]).problem)
         self.side.checks.show_lines(checks)
 
     def show_problems(self, problems: Sequence[FieldProblem]) -> None:

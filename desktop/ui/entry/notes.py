@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from desktop.domain.complaint import ComplainantRole, ContactWay
 from desktop.domain.nik import DIGITS, check_nik, nik_digits
@@ -32,6 +32,9 @@ class Note:
 
 
 NOTHING = Note()
+
+LOOKED_THROUGH = 20_000
+"""Letters of the story that are looked through while it is typed; F12 looks through all of it."""
 
 CONTACT_HINT = {
     ContactWay.PHONE: "HP",
@@ -120,11 +123,6 @@ def respondent_note(form: Form, staff: Sequence[Person], *, likely: bool) -> Not
     return Note(hint="unit, bukan orang" if names_a_unit(form.respondent) else "")
 
 
-def word_count(story: str) -> str:
-    """Return `84 kata`."""
-    return f"{len(story.split())} kata"
-
-
 def role_note(form: Form) -> Note:
     """Tell what a proxy must bring (UU 25/2009 art. 42(1))."""
     return Note(hint="minta surat kuasa" if form.role == ComplainantRole.PROXY else "")
@@ -133,3 +131,28 @@ def role_note(form: Form) -> Note:
 def name_note(warnings: Collection[str], *, typing: bool) -> Note:
     """Tell where a name stands although none was to be recorded."""
     return Note(problem="" if typing else _first(warnings, ("unnamed_but_named",)))
+
+
+SHOWN_TEXTS = ("title", "village", "place", "category", "request", "loss", "respondent", "name", "address", "contact")
+"""Lines in which a mark that turns the text around or draws nothing may hide; a field can only obey it."""
+
+LONGEST_SHOWN = 60
+HIDDEN_IN_STORY = "Ada tanda tersembunyi di dalam teks; F6 memperlihatkannya."
+
+
+def with_hidden_marks(form: Form, notes: Mapping[str, Note]) -> dict[str, Note]:
+    """Add to the notes where a text holds what a field can't show: there it stands with visible marks."""
+    told = dict.fromkeys(SHOWN_TEXTS, NOTHING) | dict(notes)
+    for name in SHOWN_TEXTS:
+        text = getattr(form, name)
+        shown = visible(text)
+        if shown != text and not told[name].problem:
+            told[name] = replace(told[name], problem=f"Ada tanda tersembunyi: {shown[:LONGEST_SHOWN]}")
+    return told
+
+
+def story_note(story: str) -> Note:
+    """Count the words, and tell where something hides between them."""
+    begun = story[:LOOKED_THROUGH]
+    hidden = HIDDEN_IN_STORY if visible(begun) != begun.replace("\r\n", "\n") else ""
+    return Note(hint=f"{len(story.split())} kata", problem=hidden)

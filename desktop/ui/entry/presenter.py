@@ -22,15 +22,17 @@ from desktop.ui.entry.evidence import EvidenceDesk, EvidenceView
 from desktop.ui.entry.form import Form
 from desktop.ui.entry.incident import DateReading, read_when
 from desktop.ui.entry.notes import (
+    LOOKED_THROUGH,
     Note,
     contact_note,
     name_note,
     nik_note,
     respondent_note,
     role_note,
+    story_note,
     title_note,
     when_note,
-    word_count,
+    with_hidden_marks,
 )
 from desktop.ui.entry.open_draft import OpenDraft, Tab
 from desktop.ui.entry.paper import Paper
@@ -47,10 +49,6 @@ WRITTEN = frozenset({"complaint", "outbox", "draft"})
 
 SETTLE = 0.25
 """Seconds without a key after which the notes are read anew: never while a letter is being typed."""
-
-
-LOOKED_THROUGH = 20_000
-"""Letters of the story that are searched for names of staff while it is typed; F12 searches all of it."""
 
 
 class EntryView(DraftView, EvidenceView, SavingView, Protocol):
@@ -173,7 +171,7 @@ class EntryPresenter:
         warnings = check_entry(entry, today=self._port.today()).warnings
         begun = replace(entry, description=entry.description[:LOOKED_THROUGH])
         notes = {
-            "story": Note(hint=word_count(form.story)),
+            "story": story_note(form.story),
             "title": title_note(form),
             "when": when_note(self.when(), warnings, typing=self.focused == "when"),
             "contact": contact_note(form, warnings, typing=self.focused == "contact"),
@@ -182,7 +180,7 @@ class EntryPresenter:
             "role": role_note(form),
             "name": name_note(warnings, typing=self.focused == "name"),
         }
-        self.view.show_notes(notes, check_lines(entry))
+        self.view.show_notes(with_hidden_marks(form, notes), check_lines(entry))
 
     def seconds_left(self) -> int:
         """Return for how many seconds what the strip tells can be undone."""
