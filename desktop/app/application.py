@@ -202,7 +202,7 @@ class Application(QObject):
     def _send_now(self) -> None:
         if self.sending is not None and self.session is not None:
             words = self.sending.send_now()
-            self.session.frame.status.announce(words or "Mengirim…", (), 5)
+            self.session.frame.status.announce(words or "Mengirim…", (), 3)
 
     def _resume_sending(self, _link: str) -> None:
         """Try the refused key again (`Periksa`)."""

@@ -184,6 +184,10 @@ class Sending(QObject):
                 self._set_timer()
             self.words_changed.emit()
 
+    def look_again(self) -> None:
+        """Look whether a round is due by the office's clock."""
+        self._set_timer()
+
     def _set_timer(self) -> None:
         if self._scheduler is not None:
             self._due.start(max(0, int(self._scheduler.seconds_until_due() * 1000)))

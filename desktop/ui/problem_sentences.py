@@ -23,6 +23,7 @@ PROBLEM: Mapping[str, str] = {
     "file_unreadable": "Berkas tidak bisa dibaca.",
     "not_writable": "Berkas ini tidak bisa ditulis di situ.",
     "secret_missing": "Kata sandi belum diberikan.",
+    "phrase_short": "Terlalu pendek: paling sedikit 12 huruf, misalnya empat kata.",
     "secret_too_short": "Terlalu pendek: PIN paling sedikit 6 angka.",
     "not_revisable": "Bagian ini tidak bisa diperbaiki setelah teregister.",
     "unknown_staff": "Orang ini tidak ada dalam daftar petugas kantor.",

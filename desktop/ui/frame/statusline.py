@@ -43,9 +43,9 @@ class StatusLine(QWidget):
         self._middle = ElidedLabel(muted=True)
         self._left = PlainLabel(muted=True)
         self._saved = PlainLabel(muted=True)
-        self._mask = KeyButton("Samarkan", "F8").as_link()
+        self._mask = KeyButton("Samarkan", "F8").as_quiet()
         self._mask.clicked.connect(self.mask_wanted)
-        self._help = KeyButton("Bantuan", "F1").as_link()
+        self._help = KeyButton("Bantuan", "F1").as_quiet()
         self._help.clicked.connect(self.help_wanted)
         self._ticks = QTimer(self)
         self._ticks.setInterval(1000)
@@ -94,6 +94,10 @@ class StatusLine(QWidget):
     def show_saved(self, words: str) -> None:
         """Show `tersimpan 09.41`, or nothing."""
         self._saved.setText(words)
+
+    def saved(self) -> str:
+        """Return what is said of saving."""
+        return self._saved.text()
 
     def show_masked(self, *, hidden: bool) -> None:
         """Let the mask's button say what it does now."""

@@ -13,10 +13,9 @@ from desktop.settings import SCALES
 from desktop.ui.preferences import Preferences
 from desktop.ui.settings.section import LABEL, ChoiceRow, Section
 from desktop.ui.setup.fields import Picked
-from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.keybutton import KeyButton
-from desktop.ui.widgets.labels import KeyHint, PlainLabel
+from desktop.ui.widgets.labels import PlainLabel
 
 THEMES = (("system", "Ikut sistem"), ("light", "Terang"), ("dark", "Gelap"))
 MINUTES = (("1", "1 menit"), ("3", "3 menit"), ("5", "5 menit"), ("10", "10 menit"))
@@ -35,13 +34,8 @@ class LookSection(Section):
         self.scale = ChoiceRow("Ukuran", sizes, self._choose_scale)
         self.theme = ChoiceRow("Warna", THEMES, self._choose_theme)
         self.add(self.scale)
-        for key, words in (("Ctrl++", "perbesar"), ("Ctrl+-", "perkecil"), ("Ctrl+0", "kembali ke 100 %")):
-            self.add(KeyHint(key, words))
+        self.add_hints(("Ctrl++", "perbesar"), ("Ctrl+-", "perkecil"), ("Ctrl+0", "kembali ke 100 %"))
         self.add(self.theme)
-        sample = Chip()
-        sample.show_state("warn", "hari ini", "hourglass")
-        self.add(PlainLabel("Contoh: jatuh tempo dan nomor"))
-        self.add(sample)
         self.finish()
         self.enter()
 
@@ -157,7 +151,7 @@ class LockSection(Section):
         self._preferences = preferences
         self.minutes = ChoiceRow("Sesudah", MINUTES, self._choose)
         self.add(self.minutes)
-        self.add(KeyHint("Shift+F8", "menutup layar sekarang"))
+        self.add_hints(("Shift+F8", "menutup layar sekarang"))
         self.finish()
         self.enter()
 

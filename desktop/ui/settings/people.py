@@ -44,6 +44,10 @@ class SecretSection(Section):
         self.add(field)
         return field
 
+    def fields(self) -> tuple[Field, ...]:
+        """Return the secret fields in order."""
+        return tuple(self._fields)
+
     def act(self, work: Callable[[], object], done: str) -> None:
         """Do it, then say `done` in words; the fields are emptied where it worked."""
         if self._busy:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.ui.theme import px
 from desktop.ui.widgets.field import ProblemLine
 from desktop.ui.widgets.keybutton import KeyButton
-from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.labels import KeyHint, PlainLabel
 
 WIDTH = 640
 LABEL = 168
@@ -47,6 +47,16 @@ class Section(QWidget):
         row.setSpacing(px(8))
         for button in buttons:
             row.addWidget(button)
+        row.addStretch(1)
+        self.column.addLayout(row)
+
+    def add_hints(self, *hints: tuple[str, str]) -> None:
+        """Add keys with what they do, under the buttons of the row above."""
+        row = QHBoxLayout()
+        row.setSpacing(px(16))
+        row.addSpacing(px(LABEL) - px(8))
+        for key, words in hints:
+            row.addWidget(KeyHint(key, words))
         row.addStretch(1)
         self.column.addLayout(row)
 

@@ -30,6 +30,7 @@ class KeyButton(QPushButton):
         self.danger = False
         self.flat = False
         self.link = False
+        self.quiet = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._shortcut: QShortcut | None = None
         self.setAutoDefault(False)
@@ -63,6 +64,11 @@ class KeyButton(QPushButton):
     def as_link(self) -> KeyButton:
         """Look like a link in running text."""
         self.link = True
+        return self
+
+    def as_quiet(self) -> KeyButton:
+        """Look like a link, but in the muted ink: it is always there and never the next step."""
+        self.link = self.quiet = True
         return self
 
     def showing(self, key: str) -> KeyButton:
@@ -162,7 +168,7 @@ class KeyButton(QPushButton):
             bad = t.states["bad"].ground
             return bad, bad
         if self.link:
-            return t.accent, t.edge
+            return (t.muted if self.quiet else t.accent), t.edge
         return t.text, t.edge
 
     def _paint_frame(self, painter: QPainter) -> None:
