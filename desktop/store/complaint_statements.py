@@ -133,11 +133,3 @@ VOID = Statement(
         Complaint.number == slot("number")
     )
 )
-HANDED = _set("receipt_handed")
-PRINTED = Statement(
-    lambda: (
-        Complaint.update({Complaint.prints: Complaint.prints + 1})
-        .where(Complaint.number == slot("number"))
-        .returning(Complaint.prints)
-    )
-)

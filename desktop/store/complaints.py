@@ -200,15 +200,6 @@ class ComplaintRepository:
         """Mark a number as cancelled; its row stays and it is never given again."""
         statements.VOID.run(self._database, number=number, reason=reason)
 
-    def hand_receipt(self, number: str) -> None:
-        """Note that the citizen has the receipt."""
-        statements.HANDED.run(self._database, number=number, receipt_handed=1)
-
-    def next_copy(self, number: str) -> int:
-        """Count one more print; return 0 for the first, then the number of the copy."""
-        (prints,) = statements.PRINTED.rows(self._database, number=number)
-        return int(prints[0]) - 1
-
     def _find(self, uid: str) -> tuple[int, int]:
         found = statements.SEQ.row(self._database, uid=uid)
         if found is None:

@@ -26,6 +26,10 @@ SETTLED_SHOWN = 200
 """How many items that are over, newest first, are given beside all that are not."""
 
 
+PROGRAM = Sight.of_system()
+"""The program itself, which sends."""
+
+
 class NewItem(TypedDict, total=False):
     """What a new step knows besides its case, kind and state; `size` is bytes, `at` aware."""
 
@@ -75,9 +79,9 @@ class OutboxRepository:
             created_at=to_micros(item["at"]),
         )
 
-    def get(self, item_id: int) -> OutboxItem | None:
-        """Return one step as it stands, for the program itself."""
-        found = statements.GET.row(self._database, id=item_id)
+    def get(self, item_id: int, sight: Sight = PROGRAM) -> OutboxItem | None:
+        """Return one step as it stands, None where there is none or this sight does not see its case."""
+        found = statements.GET.row(self._database, id=item_id, **values_of(sight))
         return None if found is None else _item(found)
 
     def of_case(self, case_uid: str) -> tuple[OutboxItem, ...]:
@@ -98,10 +102,6 @@ class OutboxRepository:
         else:
             rows = statements.IN_STATE.rows(self._database, state=state, **seen)
         return tuple(_item(row) for row in rows)
-
-    def sees(self, item_id: int, sight: Sight) -> bool:
-        """Say whether a step belongs to a case that this sight sees."""
-        return statements.SEES.row(self._database, id=item_id, **values_of(sight)) is not None
 
     def due(self, now: datetime, *, file_reuse_hours: int) -> tuple[OutboxItem, ...]:
         """Return what may go now, oldest case first; nothing while the queue is paused.

@@ -19,7 +19,7 @@ ADD = Statement.text(
     SELECT seq, ?, ?, ?, ?, ?, ? FROM complaint WHERE uid = ?""",
     places=("step", "state", "hold_reasons", "attachment_uid", "size", "created_at", "case_uid"),
 )
-GET = Statement.text(_ITEM, "o.id = ?", places=("id",))
+GET = Statement.text(_ITEM, VISIBLE_SQL, "AND o.id = ?", places=(*PLACES, "id"))
 OF_CASE = Statement.text(_ITEM, "c.uid = ?", _OLDEST_FIRST, places=("case_uid",))
 SENDING = Statement.text(_ITEM, _IS_OPEN, "AND o.state = 'sending'", _OLDEST_FIRST)
 IN_STATE = Statement.text(
@@ -29,12 +29,6 @@ OPEN = Statement.text(_ITEM, VISIBLE_SQL, "AND", _IS_OPEN, _OLDEST_FIRST, places
 OVER = Statement.text(_ITEM, VISIBLE_SQL, "AND NOT", _IS_OPEN, "ORDER BY o.id DESC LIMIT ?", places=(*PLACES, "most"))
 OVER_IN_STATE = Statement.text(
     _ITEM, VISIBLE_SQL, "AND o.state = ? ORDER BY o.id DESC LIMIT ?", places=(*PLACES, "state", "most")
-)
-SEES = Statement.text(
-    "SELECT 1 FROM complaint c JOIN outbox o ON o.complaint = c.seq WHERE",
-    VISIBLE_SQL,
-    "AND o.id = ?",
-    places=(*PLACES, "id"),
 )
 DUE = Statement.text(
     _ITEM,

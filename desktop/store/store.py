@@ -20,6 +20,7 @@ from desktop.store.migrations import APPLICATION_ID, VERSION, upgrade
 from desktop.store.numbers import NumberRepository
 from desktop.store.office import PRACTICE, OfficeRepository, write_setting
 from desktop.store.outbox import OutboxRepository
+from desktop.store.receipts import ReceiptRepository
 from desktop.store.register import RegisterRepository
 from desktop.store.schema import TABLES
 from desktop.store.schema_rules import lay_rules
@@ -36,6 +37,7 @@ class Unit:
         self.numbers = NumberRepository(database)
         self.attachments = AttachmentRepository(database)
         self.complaints = ComplaintRepository(database, self.office, self.attachments)
+        self.receipts = ReceiptRepository(database)
         self.outbox = OutboxRepository(database)
         self.journal = JournalRepository(database)
         self.drafts = DraftRepository(database, session)

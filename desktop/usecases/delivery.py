@@ -254,4 +254,4 @@ def _is_shown(item: OutboxItem, day: date, zone: str) -> bool:
 def attempts_of(ctx: Context, person: Person, item_id: int) -> tuple[Attempt, ...]:
     """Return the evidence of one item: each try with its times and outcome."""
     with ctx.store.reading() as unit:
-        return tuple(unit.outbox.attempts(item_id)) if unit.outbox.sees(item_id, sight_of(person)) else ()
+        return unit.outbox.attempts(item_id) if unit.outbox.get(item_id, sight_of(person)) else ()

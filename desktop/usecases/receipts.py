@@ -32,7 +32,7 @@ def issue_receipt(ctx: Context, person: Person, number: str) -> ReceiptContent:
     with ctx.store.writing() as unit:
         now = ctx.now()
         record = _case_for_receipt(unit, person, number, now)
-        copy_number = unit.complaints.next_copy(record.number)
+        copy_number = unit.receipts.next_copy(record.number)
         entry = unit.journal.append(
             "receipt_printed",
             actor=person.login,
@@ -63,7 +63,7 @@ def hand_over_receipt(ctx: Context, person: Person, number: str) -> None:
         record = _case_for_receipt(unit, person, number, now)
         if record.receipt_handed:
             return
-        unit.complaints.hand_receipt(record.number)
+        unit.receipts.hand_over(record.number)
         unit.journal.append("receipt_handed", actor=person.login, at=now, case_uid=record.entry.uid)
 
 

@@ -25,7 +25,7 @@ from desktop.errors import StoreTroubleError, TrackingIdTakenError
 from desktop.store.complaints import Brief
 from desktop.store.store import Unit
 from tests.support.office import entry
-from tests.support.storage import DESK, NOON, SECRETARY, Kept, add_case, number_of
+from tests.support.storage import DESK, NOON, Kept, add_case, number_of
 
 SYSTEM = Sight.of_system()
 
@@ -134,72 +134,6 @@ def test_the_database_refuses_to_change_what_was_recorded(kept: Kept, sql: str) 
         assert read(unit, 1) == written
 
 
-def test_the_identity_is_masked_unless_it_is_asked_for(kept: Kept) -> None:
-    with kept.store.writing() as unit:
-        add_case(unit, 1, **FULL)
-        masked = read(unit, 1, DESK, reveal=False).complainant
-        assert masked == Complainant(
-            name="A••• D•••",
-            village="Leuwisaat",
-            phone="081XXXXX1003",
-            nik="320811XXXXXX9003",
-            role=ComplainantRole.PROXY,
-        )
-        record = unit.complaints.get(number_of(1), DESK)
-        assert record is not None
-        assert not record.identity_shown
-        revealed = unit.complaints.get(number_of(1), DESK, reveal=True)
-        assert revealed is not None
-        assert revealed.identity_shown
-
-
-def test_a_confidential_identity_leaves_no_trace_in_a_masked_case(kept: Kept) -> None:
-    hidden = Privacy(name=NameVisibility.HIDDEN, report=ReportVisibility.AGENCIES_ONLY, identity_confidential=True)
-    with kept.store.writing() as unit:
-        add_case(unit, 1, privacy=hidden)
-        for field, value in (("complainant.name", "Asep Baru"), ("complainant.address", "Dusun Lain"), ("loss", "Rp1")):
-            unit.complaints.add_revision("u-1", field=field, value=value, by="lilis", at=NOON)
-        record = unit.complaints.get(number_of(1), DESK)
-        assert record is not None
-        assert record.entry.complainant == Complainant()
-        assert [revision.value for revision in record.revisions] == ["", "", "Rp1"]
-        revealed = unit.complaints.get(number_of(1), DESK, reveal=True)
-        assert revealed is not None
-        assert [revision.value for revision in revealed.revisions] == ["Asep Baru", "Dusun Lain", "Rp1"]
-
-
-def test_corrections_of_an_identity_are_masked_as_the_identity_is(kept: Kept) -> None:
-    with kept.store.writing() as unit:
-        add_case(unit, 1)
-        for field, value in (("complainant.name", "Asep Baru"), ("complainant.address", "Dusun Lain")):
-            unit.complaints.add_revision("u-1", field=field, value=value, by="lilis", at=NOON)
-        record = unit.complaints.get(number_of(1), DESK)
-    assert record is not None
-    assert [revision.value for revision in record.revisions] == ["A••• B•••", ""]
-
-
-def test_a_supervisory_case_is_seen_only_by_a_sight_that_has_it(kept: Kept) -> None:
-    with kept.store.writing() as unit:
-        add_case(unit, 1, supervisory=True)
-        assert unit.complaints.get(number_of(1), DESK) is None
-        assert unit.complaints.get(number_of(1), SECRETARY) is not None
-        assert unit.complaints.get(number_of(1), SYSTEM) is not None
-
-
-def test_a_fenced_case_is_hidden_from_whom_it_is_about_whatever_the_sight(kept: Kept) -> None:
-    with kept.store.writing() as unit:
-        add_case(unit, 1)
-        unit.complaints.fence("u-1", "wahyu")
-        unit.complaints.fence("u-1", "wahyu")
-        assert unit.complaints.get(number_of(1), SECRETARY) is None
-        fenced = unit.complaints.get(number_of(1), DESK)
-        assert fenced is not None
-        assert fenced.fenced
-        assert unit.complaints.get(number_of(1), SYSTEM) is not None
-        assert unit.outbox.items(None, SECRETARY) == ()
-        assert len(unit.outbox.items(None, DESK)) == 1
-
-
 def test_an_entry_is_found_by_uid_and_by_its_source(kept: Kept) -> None:
     with kept.store.writing() as unit:
         add_case(unit, 1, source_id="A1")
@@ -245,14 +179,14 @@ def test_a_tracking_number_belongs_to_one_case(kept: Kept) -> None:
 def test_prints_are_counted_from_the_first_which_is_no_copy(kept: Kept) -> None:
     with kept.store.writing() as unit:
         add_case(unit, 1)
-        assert [unit.complaints.next_copy(number_of(1)) for _ in range(3)] == [0, 1, 2]
+        assert [unit.receipts.next_copy(number_of(1)) for _ in range(3)] == [0, 1, 2]
 
 
 def test_a_receipt_counts_as_handed_over_only_when_somebody_says_so(kept: Kept) -> None:
     with kept.store.writing() as unit:
         for serial, channel in ((1, Channel.WALK_IN), (2, Channel.COMPLAINT_BOX)):
             add_case(unit, serial, channel=channel)
-        unit.complaints.hand_receipt(number_of(2))
+        unit.receipts.hand_over(number_of(2))
         records = [unit.complaints.get(number_of(serial), DESK) for serial in (1, 2)]
     assert [record.receipt_handed for record in records if record] == [False, True]
 

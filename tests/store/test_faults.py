@@ -183,7 +183,6 @@ def open_folder() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="rights of Unix accounts")
 @pytest.mark.parametrize("rights", [0o555, 0o000])
 def test_a_folder_that_may_not_be_written_is_named(open_folder: Path, rights: int) -> None:
     kept = keep(open_folder / "kantor")

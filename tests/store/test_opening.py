@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import secrets
 import stat
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -124,7 +123,6 @@ def test_nothing_readable_is_on_the_disk(kept: Kept) -> None:
         assert KEY.hex().encode() not in content
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps rights in its own lists")
 def test_only_this_account_may_read_it(kept: Kept) -> None:
     with kept.store.writing() as unit:
         add_case(unit, 1)

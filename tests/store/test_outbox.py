@@ -223,9 +223,8 @@ def test_items_are_given_by_state_to_whom_may_see_them(kept: Kept) -> None:
         assert [one.number for one in unit.outbox.items(SyncState.ACCEPTED, DESK)] == [number_of(3)]
         assert [one.number for one in unit.outbox.items(None, SECRETARY)] == [number_of(1), number_of(2), number_of(3)]
         (hidden,) = unit.outbox.of_case("u-1")
-        assert not unit.outbox.sees(hidden.id, DESK)
-        assert unit.outbox.sees(hidden.id, SECRETARY)
-        assert not unit.outbox.sees(999, SECRETARY)
+        assert unit.outbox.get(hidden.id, DESK) is None
+        assert unit.outbox.get(hidden.id, SECRETARY) == hidden == unit.outbox.get(hidden.id)
 
 
 def test_what_is_over_is_given_newest_first_and_not_without_end(kept: Kept) -> None:
