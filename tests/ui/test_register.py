@@ -18,6 +18,7 @@ from desktop.ui import theme
 from desktop.ui.frame.keys import keys_of
 from desktop.ui.register.port import OfficeRegister
 from desktop.ui.register.screen import RegisterScreen
+from desktop.usecases.assisted import enter_tracking_id
 from desktop.usecases.correct import void_number
 from desktop.usecases.register_complaint import register_complaint
 from tests.support.entry import opened_office
@@ -235,6 +236,21 @@ def test_rows_are_painted_with_ground_chip_and_focus(office: MadeOffice, seat: S
     screen.resized_to("folded")
     dark = theme.tokens()
     assert {dark.surface, dark.text} <= {colour.upper() for colour in inks(screen.table.viewport())}
+
+
+def test_every_kind_of_cell_is_painted(office: MadeOffice, seat: Seat) -> None:
+    sent = record(office, channel=Channel.WHATSAPP)
+    enter_tracking_id(office.ctx, office.people["lilis"], sent, "9412077")
+    for _ in range(3):
+        record(office)
+        office.clock.forward(days=1)
+    screen, _ = seat()
+    t = theme.tokens()
+    painted = {colour.upper() for colour in inks(screen.table.viewport())}
+    assert {t.states["ok"].text, t.muted, t.states["warn"].ground} <= painted, "number, channel and what is due today"
+    assert column(screen, 6)[:3] == ["30 Nov", "besok", "hari ini"]
+    assert column(screen, 2)[-1].startswith("WhatsApp · Jalan")
+    assert column(screen, 5)[-1] == "#9412077"
 
 
 def test_every_key_is_its_own_and_every_control_has_a_name(office: MadeOffice, seat: Seat) -> None:
