@@ -183,3 +183,18 @@ def test_words_that_cannot_be_saved_raise_the_alarm_and_stay(qtbot: QtBot, tmp_p
         assert alarms == ["Tidak bisa menyimpan · Belum tersimpan: disk penuh."]
         assert not desk.screen.flush()
         assert desk.screen.board.fields.story.value() == "tetap di sini"
+
+
+def test_enter_alone_leads_from_the_story_to_a_number(desk: AtDesk) -> None:
+    desk.keys(STORY)
+    while desk.field != "contact":
+        desk.key(Qt.Key.Key_Return)
+    desk.keys("0812-0000-1003")
+    while desk.field:
+        desk.key(Qt.Key.Key_Return)
+    desk.key(Qt.Key.Key_Return)
+    desk.rest()
+    assert desk.strip.startswith("Tersimpan")
+    last = desk.screen.presenter.saver.last
+    assert last is not None
+    assert (last.form.name_answer, last.form.report_answer) == ("hidden", "agencies_only")

@@ -207,3 +207,46 @@ def test_nothing_saved_means_nothing_to_print_cancel_or_answer(desk: Entered) ->
     desk.presenter.saver.answer_later("hidden", "public")
     desk.presenter.saver.confirm_clock()
     assert len(desk.bench) + len(desk.slow) == 0
+
+
+def test_a_print_under_way_is_not_begun_twice(desk: Entered, made: MadeOffice) -> None:
+    desk.type(**WHOLE)
+    desk.presenter.saver.press()
+    desk.bench.clear()
+    desk.slow.work_one()()
+    made.clock.forward(seconds=3)
+    desk.presenter.saver.press()
+    desk.work()
+    assert len(desk.printer.papers) == 1
+
+
+def test_paper_of_an_earlier_number_changes_no_strip(desk: Entered, made: MadeOffice) -> None:
+    desk.printer.fails = [PrinterAbsentError("")]
+    desk.type(**WHOLE)
+    desk.save()
+    first = desk.number
+    made.clock.forward(seconds=3)
+    desk.type(story="Kedua", contact="akan datang sendiri")
+    desk.save()
+    strip = desk.wall.strip
+    desk.wait(25)
+    assert [paper.receipt.number for paper in desk.printer.papers] == [desk.number, first]
+    assert strip is not None
+    assert desk.wall.strip is not None
+    assert desk.wall.strip.bold == strip.bold
+
+
+class BrokenPort(OfficeEntry):
+    """A bug where a number is cancelled."""
+
+    def void(self, number: str, reason: str) -> None:
+        raise ZeroDivisionError(len(number), len(reason))
+
+
+def test_a_bug_while_cancelling_is_never_swallowed(made: MadeOffice) -> None:
+    desk = enter(made, port=BrokenPort(made.ctx, made.people["lilis"]))
+    desk.type(**WHOLE)
+    desk.save()
+    desk.presenter.saver.void("x")
+    with pytest.raises(ZeroDivisionError):
+        desk.work()

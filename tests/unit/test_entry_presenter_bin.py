@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop.errors import DiskFullError
 from desktop.ui.entry.form import Form, from_payload
+from desktop.ui.entry.port import OfficeEntry
 from desktop.usecases.drafting import list_drafts, open_draft
 from tests.support.entry import Entered, enter, opened_office
 from tests.support.office import MadeOffice
@@ -81,3 +83,47 @@ def test_a_draft_that_never_reached_the_store_is_thrown_away_without_trouble(at_
     at_desk.presenter.bin.discard()
     at_desk.wait(11)
     assert at_desk.presenter.bin.failure is None
+
+
+class StuckPort(OfficeEntry):
+    """A store that does not let a draft go."""
+
+    failure: Exception = DiskFullError(Path("disk"))
+    fired = 0
+
+    def discard(self, uid: str) -> None:
+        StuckPort.fired += bool(uid)
+        raise self.failure
+
+
+def test_a_draft_the_store_does_not_let_go_is_offered_again(made: MadeOffice) -> None:
+    StuckPort.fired = 0
+    desk = enter(made, port=StuckPort(made.ctx, made.people["lilis"]))
+    desk.type(story="tetap ada")
+    desk.wait(1)
+    desk.presenter.bin.discard()
+    desk.wait(11)
+    assert StuckPort.fired == 1
+    assert isinstance(desk.presenter.bin.failure, DiskFullError)
+    again = enter(made)
+    assert [tab.words for tab in again.wall.tabs] == ["tetap ada"]
+
+
+def test_a_bug_while_throwing_away_is_never_swallowed(made: MadeOffice) -> None:
+    port = StuckPort(made.ctx, made.people["lilis"])
+    port.failure = ZeroDivisionError()
+    desk = enter(made, port=port)
+    desk.type(story="tetap ada")
+    desk.wait(1)
+    desk.presenter.bin.discard()
+    with pytest.raises(ZeroDivisionError):
+        desk.wait(11)
+
+
+def test_a_lapse_does_not_take_away_what_is_typed_meanwhile(at_desk: Entered, made: MadeOffice) -> None:
+    at_desk.type(story="lama")
+    at_desk.wait(1)
+    at_desk.presenter.bin.discard()
+    at_desk.type(story="baru")
+    at_desk.wait(11)
+    assert [form.story for form in stored(made).values()] == ["baru"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.complaint import DraftSummary
+from desktop.domain.complaint import Attachment, DraftSummary
 from desktop.errors import DiskFullError, DraftNotFoundError
 from desktop.ui.entry.form import Form, from_payload
 from desktop.ui.entry.port import OfficeEntry
@@ -288,3 +288,39 @@ def test_a_bug_is_never_swallowed(made: MadeOffice) -> None:
     with pytest.raises(ZeroDivisionError):
         bench.work_one()()
     assert presenter.drafts.current.form.story == "tetap di sini"
+
+
+class DamagedPort(OfficeEntry):
+    """A store in which one draft can't be read."""
+
+    fired = 0
+
+    def open(self, uid: str) -> tuple[str, tuple[Attachment, ...]]:
+        DamagedPort.fired += bool(uid)
+        raise DiskFullError(Path("disk"))
+
+
+def test_a_draft_that_cannot_be_read_stays_on_the_list(at_desk: Entered, made: MadeOffice) -> None:
+    DamagedPort.fired = 0
+    at_desk.type(story="ada")
+    at_desk.wait(1)
+    again = enter(made, port=DamagedPort(made.ctx, made.people["lilis"]))
+    again.presenter.drafts.show(at_desk.presenter.drafts.current.uid)
+    again.work()
+    assert DamagedPort.fired == 1
+    assert isinstance(again.presenter.drafts.failure, DiskFullError)
+    assert [tab.words for tab in again.wall.tabs] == ["ada"]
+    assert again.presenter.drafts.current.is_blank
+
+
+def test_asking_twice_for_a_draft_opens_it_once(at_desk: Entered, made: MadeOffice) -> None:
+    at_desk.type(story="ada")
+    at_desk.wait(1)
+    again = enter(made)
+    uid = at_desk.presenter.drafts.current.uid
+    again.presenter.drafts.show(uid)
+    again.presenter.drafts.show(uid)
+    again.work()
+    again.type(story="ada lagi")
+    again.presenter.drafts.show(uid)
+    assert again.presenter.drafts.current.form.story == "ada lagi"

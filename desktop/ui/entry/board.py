@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 
 from desktop.domain.complaint import Attachment
 from desktop.errors import Failure, FieldProblem
@@ -83,6 +84,7 @@ class EntryBoard(EntryForm):
             self._show_problem(name, note)
         first = next((name for name in WALK if name in self._problems), WALK[0])
         self.put_cursor(first)
+        QAccessible.updateAccessibility(QAccessibleEvent(self.fields.by_name[first].control, QAccessible.Event.Alert))
 
     def _show_problem(self, name: str, note: Note) -> None:
         if name == WALK[0]:

@@ -215,6 +215,8 @@ class ListInput(RowInput):
             self.choice.set_key(value)
         if not value or not self.choice.text():
             self.choice.set_text(value)
+        if not self.choice.line.hasFocus():
+            self.choice.line.setCursorPosition(0)
 
     def show_note(self, note: Note) -> None:
         """Show placeholder and problem; the item's own note is the hint."""
