@@ -82,7 +82,8 @@ class WholeHeadResponse(HTTPResponse):
         try:
             super().begin()
         finally:
-            self.fp = inflow
+            # Nonsense in the first line makes the library hang up by itself.
+            self.fp = cast("BufferedReader", None if inflow.closed else inflow)
         if lines.last not in {b"\r\n", b"\n"}:
             raise IncompleteRead(lines.last)
         if self.headers.defects:
