@@ -200,6 +200,17 @@ def test_a_void_number_keeps_its_row(kept: Kept) -> None:
     assert (record.voided, record.void_reason) == (True, "salah ketik")
 
 
+def test_another_deadline_moves_the_case_in_what_is_due(kept: Kept) -> None:
+    with kept.store.writing() as unit:
+        add_case(unit, 1)
+        unit.complaints.set_due(number_of(1), date(2026, 11, 20))
+        (row,) = unit.register.due(DESK, until=date(2026, 11, 20), limit=5)
+        assert row.due_on == date(2026, 11, 20)
+        unit.complaints.set_due(number_of(1), None)
+        assert unit.register.due(DESK, until=date(2030, 1, 1), limit=5) == ()
+        assert unit.register.counts(DESK, today=date(2030, 1, 1), zone="Asia/Jakarta").overdue == 0
+
+
 def test_what_leaves_stands_beside_what_was_said(kept: Kept) -> None:
     decided = Privacy(name=NameVisibility.VISIBLE, report=ReportVisibility.PUBLIC)
     with kept.store.writing() as unit:
