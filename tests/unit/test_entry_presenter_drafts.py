@@ -36,67 +36,12 @@ def stored(made: MadeOffice, login: str = "lilis") -> dict[str, Form]:
     return {draft.uid: from_payload(open_draft(made.ctx, person, draft.uid)[0]) for draft in drafts}
 
 
-class FailingPort(OfficeEntry):
-    """A store that is full for as long as it is told to be."""
-
-    full = False
-    fired = 0
-
-    def save(self, uid: str, payload: str, story: str) -> None:
-        if self.full:
-            FailingPort.fired += 1
-            raise DiskFullError(Path("disk"))
-        super().save(uid, payload, story)
-
-
 def test_an_empty_form_is_no_draft(at_desk: Entered, made: MadeOffice) -> None:
     at_desk.wait(3)
     at_desk.presenter.drafts.start_new()
     at_desk.work()
     assert stored(made) == {}
     assert at_desk.wall.tabs == ()
-
-
-def test_typing_is_stored_400_ms_after_the_last_key(at_desk: Entered, made: MadeOffice) -> None:
-    at_desk.type(story="Jalan rusak")
-    at_desk.wait(0.35)
-    assert stored(made) == {}
-    at_desk.wait(0.1)
-    (form,) = stored(made).values()
-    assert form.story == "Jalan rusak"
-    assert at_desk.presenter.saved_words() == "tersimpan 09.44"
-
-
-def test_unbroken_typing_is_stored_every_second(at_desk: Entered, made: MadeOffice) -> None:
-    """20 letters a second for four seconds: what is missing at any moment is at most a second old."""
-    text = ""
-    for step in range(80):
-        text += "x"
-        at_desk.type(story=text)
-        at_desk.wait(0.05)
-        kept = next(iter(stored(made).values()), Form()).story
-        assert len(text) - len(kept) <= 21, step
-
-
-def test_a_key_pressed_while_saving_is_not_called_saved(at_desk: Entered, made: MadeOffice) -> None:
-    at_desk.type(story="satu")
-    made.clock.forward(seconds=0.5)
-    at_desk.presenter.tick()
-    tell = at_desk.bench.work_one()
-    at_desk.type(story="satu dua")
-    tell()
-    assert not at_desk.presenter.drafts.current.rhythm.is_saved
-    at_desk.wait(1.1)
-    (form,) = stored(made).values()
-    assert form.story == "satu dua"
-    assert at_desk.presenter.drafts.current.rhythm.is_saved
-
-
-def test_a_field_left_is_stored_at_once(at_desk: Entered, made: MadeOffice) -> None:
-    at_desk.type(story="satu")
-    at_desk.presenter.moved_to("title")
-    at_desk.work()
-    assert len(stored(made)) == 1
 
 
 def test_several_drafts_never_mix(at_desk: Entered, made: MadeOffice) -> None:
@@ -163,44 +108,6 @@ def test_a_draft_is_its_owners_alone(at_desk: Entered, made: MadeOffice) -> None
     other.work()
     assert other.presenter.drafts.current.is_blank
     assert stored(made, "wahyu") == {}
-
-
-def test_a_full_disk_costs_no_word_and_is_told_after_five_seconds(made: MadeOffice) -> None:
-    port = FailingPort(made.ctx, made.people["lilis"])
-    FailingPort.fired = 0
-    port.full = True
-    desk = enter(made, port=port)
-    desk.type(story="tetap di layar")
-    desk.wait(4)
-    assert desk.presenter.alarm() == ""
-    desk.wait(2)
-    assert FailingPort.fired >= 4
-    assert desk.presenter.alarm() == "Tidak bisa menyimpan · Belum tersimpan: disk penuh."
-    assert desk.presenter.drafts.current.form.story == "tetap di layar"
-    assert not desk.presenter.flush_now()
-    port.full = False
-    desk.wait(1.5)
-    assert desk.presenter.alarm() == ""
-    assert [form.story for form in stored(made).values()] == ["tetap di layar"]
-
-
-def test_the_end_writes_in_this_thread_and_a_late_older_save_is_left_out(at_desk: Entered, made: MadeOffice) -> None:
-    at_desk.type(story="lama")
-    at_desk.presenter.drafts.keeper.flush()
-    at_desk.type(story="baru")
-    assert at_desk.presenter.flush_now()
-    assert [form.story for form in stored(made).values()] == ["baru"]
-    at_desk.bench.clear()
-    assert [form.story for form in stored(made).values()] == ["baru"]
-
-
-def test_the_end_keeps_the_words_whose_number_was_never_given(at_desk: Entered, made: MadeOffice) -> None:
-    at_desk.type(story="hampir", contact="akan datang sendiri")
-    at_desk.presenter.saver.press()
-    assert at_desk.presenter.flush_now()
-    assert [form.story for form in stored(made).values()] == ["hampir"]
-    at_desk.bench.clear()
-    assert stored(made) == {}, "a draft that became a complaint after all is no draft"
 
 
 def test_an_old_tab_of_a_draft_that_is_gone_disappears(at_desk: Entered, made: MadeOffice) -> None:

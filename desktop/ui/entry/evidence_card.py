@@ -21,7 +21,6 @@ class PieceLine:
     name: str
     sizes: str
     icon: str
-    sendable: bool
 
     @property
     def spoken(self) -> str:
@@ -58,4 +57,4 @@ def _line(piece: Attachment) -> PieceLine:
     else:
         sizes = f"{original} → {size_words(piece.sent_size)}"
     icon = "image" if piece.media_type.startswith("image/") else "paperclip"
-    return PieceLine(piece.uid, visible(piece.name), sizes, icon, piece.is_sendable)
+    return PieceLine(piece.uid, visible(piece.name), sizes, icon)
