@@ -6,7 +6,6 @@ import gzip
 import io
 import socket
 import struct
-import traceback
 import zlib
 from collections.abc import Iterator
 from datetime import timedelta
@@ -71,7 +70,6 @@ class Connection(BaseHTTPRequestHandler):
         except ValueError:
             # A closed service closes the files under a connection that is still being read.
             if not self.server.closing.is_set():
-                self.server.bugs.append(traceback.format_exc())
                 raise
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

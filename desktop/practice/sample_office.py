@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 
 from desktop.clock import Clock
 from desktop.domain.entry_documents import read_entries
-from desktop.domain.office import Person
 from desktop.domain.profile import OfficeProfile, read_profile
 from desktop.paths import Places, resource
 from desktop.store.store import Store
@@ -22,6 +21,8 @@ NO_KEY, NO_TOKEN = "latihan", "{LATIHAN0-0000-0000-0000-000000000000}"
 """What the practice service is told; it opens nothing."""
 
 OPERATOR = "lilis"
+PAST = timedelta(days=14)
+"""How far back the filled register reaches."""
 
 PROFILE: dict[str, object] = {
     "office": {
@@ -112,24 +113,16 @@ def create(places: Places, base_url: str, clock: Clock) -> Store:
 
 
 def fill_register(store: Store, clock: Clock) -> None:
-    """Record the bundled invented complaints over the last two weeks, oldest first."""
+    """Record the bundled invented complaints, spread over the last two weeks, oldest first."""
     document = json.loads(resource("practice/complaints.json").read_text(encoding="utf-8"))
-    reads = [read for read in read_entries(document) if read.entry is not None]
-    start = clock.now() - timedelta(days=14)
+    reads = [(read, read.entry) for read in read_entries(document) if read.entry is not None]
+    step = PAST / (len(reads) + 1)
     with store.reading() as unit:
-        operator = unit.staff.get(OPERATOR)
-    if operator is None:
-        return
-    for index, read in enumerate(reads):
-        moment = start + timedelta(hours=18 * index, minutes=7 * index)
-        _record(store, operator, read.with_notes(read.entry, tuple(read.evidence)) if read.entry else None, moment)
-
-
-def _record(store: Store, operator: Person, entry: object, moment: datetime) -> None:
-    from desktop.domain.complaint import Entry
-
-    if isinstance(entry, Entry):
-        register_complaint(Context(store, _At(moment)), operator, entry, clock_confirmed=True)
+        (operator,) = (person for person in unit.staff.all() if person.login == OPERATOR)
+    for place, (read, entry) in enumerate(reads, 1):
+        past = Context(store, _At(clock.now() - PAST + place * step))
+        told = read.with_notes(entry, tuple(read.evidence))
+        register_complaint(past, operator, told, clock_confirmed=True)
 
 
 class _At:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import socket
+import sys
 import threading
+import traceback
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from http.server import ThreadingHTTPServer
@@ -75,7 +77,10 @@ class Listener(ThreadingHTTPServer):
             super().shutdown_request(request)
 
     def handle_error(self, *_request: object) -> None:
-        """Say nothing: bugs are kept where the owner looks."""
+        """Keep a bug where the owner looks; a peer that went away, or a service that closes, is none."""
+        bug = sys.exception()
+        if not (isinstance(bug, ConnectionError | TimeoutError) or self.closing.is_set()):
+            self.bugs.append(traceback.format_exc())
 
     def end(self) -> None:
         """Stop listening, end every connection and wait for its thread."""

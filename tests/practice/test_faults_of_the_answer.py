@@ -53,6 +53,7 @@ def act(caller: Caller, kind: str) -> Reply:
             {"status": 299, "media_type": "text/plain", "body": "apa saja"},
             (299, "text/plain", b"apa saja"),
         ),
+        ("answer_with", {"status": 599, "media_type": "text/plain"}, (599, "text/plain", b"")),
         ("odd_json", {"variant": "nested"}, (200, "application/json", b"[[[[")),
         ("odd_json", {"variant": "nan"}, (200, "application/json", b"NaN")),
         ("odd_json", {"variant": "duplicate_keys"}, (200, "application/json", b'"complaint_id":2')),
@@ -81,6 +82,13 @@ def test_answered_instead_nothing_is_carried_out(
 def test_the_kinds_answered_instead_are_all_tried() -> None:
     tried = test_answered_instead_nothing_is_carried_out.pytestmark[0].args[1]  # type: ignore[attr-defined]
     assert {row[0] for row in tried} == set(BEFORE_COMMIT)
+
+
+def test_an_answer_may_have_no_body_at_all(serve: Serve) -> None:
+    service, caller = serve(Fault("answer_with", options={"status": 204}))
+    reply = caller.submit()
+    assert (reply.status, reply.body, "content-type" in reply.headers) == (204, b"", False)
+    assert fired(service) == ["answer_with"]
 
 
 def test_a_redirect_names_its_place(serve: Serve) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import socket
+from datetime import datetime
 from urllib.parse import urlsplit
 
 import pytest
 
+from desktop.practice.faults import Fault
 from desktop.practice.server import AlreadyListeningError, PracticeBrokenError, PracticeService
 from tests.practice.conftest import Serve
 from tests.support.wire import Caller
@@ -34,12 +36,29 @@ def test_it_listens_once_and_on_loopback_only() -> None:
             service.start()
 
 
-def test_a_bug_of_the_service_is_not_hidden() -> None:
-    service = PracticeService()
+@pytest.mark.parametrize("bug", [ZeroDivisionError, ValueError])
+def test_a_bug_of_the_service_is_not_hidden(bug: type[Exception]) -> None:
+    def broken() -> datetime:
+        raise bug
+
+    service = PracticeService(now=broken)
     service.start()
-    service.bugs.append("jejak")
-    with pytest.raises(PracticeBrokenError, match="jejak"):
+    assert Caller(service.address).raw(b"GET /masters/templates HTTP/1.1\r\n\r\n") == b""
+    with pytest.raises(PracticeBrokenError, match=bug.__name__):
         service.__exit__(None, None, None)
+
+
+def test_a_peer_that_breaks_the_line_is_no_bug(serve: Serve) -> None:
+    service, _ = serve(Fault("drip", on="templates", options={"seconds": 0.0, "bytes": 1}, times=None))
+    parts = urlsplit(service.address)
+    question = b"GET /masters/templates HTTP/1.1\r\nauth: Bearer a\r\ntoken: b\r\n\r\n"
+    for _ in range(5):
+        line = socket.create_connection((parts.hostname or "", parts.port or 0), timeout=5)
+        line.sendall(question)
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00")
+        line.close()
+    service.close()
+    assert service.bugs == []
 
 
 def test_a_bug_is_kept_and_not_put_over_a_failing_test() -> None:

@@ -12,7 +12,7 @@ from desktop.practice.expectations import Expectations
 from desktop.practice.json_strict import JsonBrokenError, read_object
 from desktop.practice.multipart import MultipartBrokenError, read_parts
 from tests.practice.conftest import Serve
-from tests.support.wire import FENCE, FORM_HEAD, JPEG, JSON_HEAD, PDF, TOKEN, Caller, form, submission
+from tests.support.wire import FENCE, JPEG, JSON_HEAD, PDF, TOKEN, Caller, submission
 
 LEFT_OUT = ...
 
@@ -24,6 +24,7 @@ LEFT_OUT = ...
         ({"content": LEFT_OUT}, "missing_key", "content"),
         ({"is_anonymous": LEFT_OUT}, "missing_key", "is_anonymous"),
         ({"user_id": LEFT_OUT}, "missing_key", "user_id"),
+        ({"attachments": LEFT_OUT}, "missing_key", "attachments"),
         ({"nik": "3208112107869003"}, "unknown_key", "nik"),
         ({"is_secret": 1}, "wrong_type", "is_secret"),
         ({"channel": True}, "wrong_type", "channel"),
@@ -72,6 +73,19 @@ def test_a_new_reporter_is_taken(serve: Serve) -> None:
     who = {"emailUser": "a@example.invalid", "nameUser": "Asep", "phoneUser": "0812-0000-1003"}
     assert caller.submit(is_new_user_slider=True, user_id=LEFT_OUT, changes=who).status == 200
     assert service.findings == ()
+
+
+def test_a_day_nobody_knows_is_no_deviation(serve: Serve) -> None:
+    service, caller = serve()
+    assert caller.submit(date_of_incident=None).status == 200
+    assert service.findings == ()
+
+
+def test_a_complaint_without_a_reference_is_counted_apart(serve: Serve) -> None:
+    service, caller = serve()
+    assert caller.submit(content="tanpa nomor").status == 200
+    assert service.report().references == {"": 1}
+    assert service.report().repeated == ()
 
 
 def test_a_foreign_account_is_refused(serve: Serve) -> None:
@@ -257,35 +271,3 @@ def test_names_of_files_in_both_spellings() -> None:
     body = f"--{FENCE}\r\nContent-Disposition: {head}\r\n\r\nisi\r\n--{FENCE}--\r\n".encode()
     (part,) = read_parts(f'multipart/form-data; boundary="{FENCE}"', body)
     assert (part.name, part.file_name, part.content) == ("a", "lubang é.jpg", b"isi")
-
-
-@pytest.mark.parametrize(
-    ("parts", "fields", "code"),
-    [
-        ([("attachments[0]", ("a.jpg", "image/jpeg", JPEG))], {}, "unknown_field"),
-        ([], {"lain": "x"}, "unknown_field"),
-        ([], {"complaint_id": "satu"}, "wrong_type"),
-        ([], {"is_secret": "ya"}, "wrong_type"),
-        ([], {"content": ""}, "missing_key"),
-        ([], {"institution_to_id": "99"}, "unknown_institution"),
-    ],
-)
-def test_a_reply_is_checked(serve: Serve, parts: object, fields: Mapping[str, str], code: str) -> None:
-    service, caller = serve()
-    number = caller.submit().document["complaint_id"]
-    whole = {"complaint_id": str(number), "content": "x"} | dict(fields)
-    caller.call("POST", "/complaints/followup/add", form(parts, whole), FORM_HEAD)
-    assert [finding.code for finding in service.findings] == [code]
-    assert service.exchanges[-1].status == (200 if code == "unknown_institution" else 422)
-
-
-def test_a_reply_of_doubled_and_broken_fields_is_refused(serve: Serve) -> None:
-    service, caller = serve()
-    twice = form((), {"complaint_id": "1"}).removesuffix(f"--{FENCE}--\r\n".encode()) + form(
-        (), {"complaint_id": "1", "content": "x"}
-    )
-    assert caller.call("POST", "/complaints/followup/add", twice, FORM_HEAD).status == 422
-    broken = form((), {"complaint_id": "1", "content": "KENARI"}).replace(b"KENARI", b"\xff")
-    assert caller.call("POST", "/complaints/followup/add", broken, FORM_HEAD).status == 422
-    codes = [finding.code for finding in service.findings]
-    assert codes == ["key_twice", "not_utf8", "missing_key"]
