@@ -182,6 +182,11 @@ def test_f1_explains_the_field_that_has_the_cursor(desk: AtDesk) -> None:
     assert desk.screen.rect().contains(desk.screen.help.geometry())
     desk.go("story")
     assert not desk.screen.help.isVisible()
+    desk.screen.show_help()
+    desk.key(Qt.Key.Key_Escape)
+    assert not desk.screen.help.isVisible()
+    assert desk.field == "story"
+    desk.key(Qt.Key.Key_Escape)
 
 
 def test_a_text_of_book_length_becomes_evidence_and_the_hand_is_not_stopped(desk: AtDesk) -> None:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from desktop.ui.background import Background
@@ -261,6 +261,13 @@ class EntryScreen(Screen):
         if alarm != self._alarmed:
             self._alarmed = alarm
             self.alarm.emit(alarm)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Put help away with Esc before anything else goes back."""
+        if event.key() == Qt.Key.Key_Escape and self.help.isVisible():
+            self.help.hide()
+            return
+        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Save at once when the window loses the hand."""
