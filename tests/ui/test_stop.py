@@ -69,8 +69,9 @@ def test_a_way_is_told_and_the_first_one_has_the_keyboard(qtbot: QtBot) -> None:
     page = StopPage(StoreMissingError(PLACE / "loket.db"))
     shown(qtbot, page)
     page.setFocus()
+    assert button(page, "Cari berkas data…").hasFocus()
     with qtbot.waitSignal(page.chosen) as chosen:
-        QTest.keyClick(page.focusProxy(), Qt.Key.Key_Space)
+        QTest.keyClick(button(page, "Cari berkas data…"), Qt.Key.Key_Space)
     assert chosen.args == ["find"]
     with qtbot.waitSignal(page.chosen) as chosen:
         QTest.mouseClick(button(page, "Coba lagi"), Qt.MouseButton.LeftButton)

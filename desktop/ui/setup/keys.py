@@ -123,6 +123,19 @@ class KeyStep(QWidget):
         column.addWidget(PlainLabel(words, wrap=True))
         self._boxes = KeyBoxes()
         column.addWidget(self._boxes)
+        column.addLayout(self._buttons())
+        column.addSpacing(px(4))
+        self._ask = PlainLabel("Ketik tiga kelompok ini dari lembar cetakan:", bold=True)
+        column.addWidget(self._ask)
+        self._fields = [Field(label_width=LABEL) for _ in range(3)]
+        for place, field in enumerate(self._fields):
+            column.addWidget(field)
+            after = self._fields[place + 1].setFocus if place + 1 < len(self._fields) else self.give
+            field.next_wanted.connect(after)
+        column.addStretch(1)
+        self.set_kept(kept=False)
+
+    def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self._print = KeyButton("Cetak lembar kunci", "F12", "printer")
         self._print.clicked.connect(self.print_wanted)
@@ -133,17 +146,7 @@ class KeyStep(QWidget):
         for button in (self._print, self._save, self._show):
             row.addWidget(button)
         row.addStretch(1)
-        column.addLayout(row)
-        self._ask = PlainLabel("Ketik tiga kelompok ini dari lembar cetakan:", bold=True)
-        column.addSpacing(px(4))
-        column.addWidget(self._ask)
-        self._fields = [Field(label_width=LABEL) for _ in range(3)]
-        for place, field in enumerate(self._fields):
-            column.addWidget(field)
-            after = self._fields[place + 1].setFocus if place + 1 < len(self._fields) else self.give
-            field.next_wanted.connect(after)
-        column.addStretch(1)
-        self.set_kept(kept=False)
+        return row
 
     def show_key(self, groups: tuple[str, ...], asked: Sequence[int]) -> None:
         """Show the key; the groups of these places are asked back."""

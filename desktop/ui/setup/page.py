@@ -114,6 +114,14 @@ class SetupPage(QWidget):
         buttons.addWidget(self._saved)
         buttons.addStretch(1)
         left.addLayout(buttons)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(28), px(20), px(28), px(20))
+        row.setSpacing(px(28))
+        row.addLayout(left, 1)
+        row.addWidget(self._preview_card())
+        row.addStretch(0)
+
+    def _preview_card(self) -> QWidget:
         right = QVBoxLayout()
         card = Card("Kepala tanda terima", "pratinjau")
         for line in self._preview:
@@ -124,13 +132,7 @@ class SetupPage(QWidget):
         holder = QWidget()
         holder.setLayout(right)
         holder.setFixedWidth(px(RIGHT))
-        self._side = holder
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(28), px(20), px(28), px(20))
-        row.setSpacing(px(28))
-        row.addLayout(left, 1)
-        row.addWidget(holder)
-        row.addStretch(0)
+        return holder
 
     def _connect(self) -> None:
         for column in self._columns.values():

@@ -92,7 +92,13 @@ class Question(QWidget):
         self._marked = self._safe
         self._answer = ""
         self._title = title
+        self._label_width = px(label_width) if title else 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._answers: dict[str, Answer] = {}
+        self._lay_out(options)
+        self._show()
+
+    def _lay_out(self, options: Sequence[Option]) -> None:
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -101,11 +107,9 @@ class Question(QWidget):
         row.setSpacing(px(4))
         whole.addLayout(self._head)
         whole.addLayout(row)
-        self._label_width = px(label_width) if title else 0
-        self.label = PlainLabel(title)
+        self.label = PlainLabel(self._title)
         self.label.setFixedWidth(self._label_width)
         row.addWidget(self.label)
-        self._answers: dict[str, Answer] = {}
         for key, words, digit in options:
             button = Answer(words, digit)
             button.clicked.connect(self._clicked)
@@ -114,7 +118,6 @@ class Question(QWidget):
         self._note = PlainLabel(NOT_ASKED, muted=True)
         row.addWidget(self._note)
         row.addStretch(1)
-        self._show()
 
     def set_above(self, *, above: bool) -> None:
         """Put title and state above the answers, where the row has no room for them, or beside."""
