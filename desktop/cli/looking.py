@@ -179,7 +179,7 @@ def receipt(args: Namespace) -> Exit:
         paper = receipt_pdf.render(content, args.paper)
     try:
         out.write_bytes(paper)
-    except OSError:
+    except (OSError, ValueError):
         raise InvalidEntryError((FieldProblem("--out", "not_writable"),)) from None
     emit({"out": str(out), "sha256": hashlib.sha256(paper).hexdigest(), "copy": content.is_copy})
     return Exit.DONE
@@ -187,9 +187,6 @@ def receipt(args: Namespace) -> Exit:
 
 def _check_writable(out: Path) -> None:
     """Refuse a place that can't be written before the print is journalled, so that the next is no needless SALINAN."""
-    try:
-        fits = out.parent.is_dir() and not out.is_dir() and os.access(out if out.exists() else out.parent, os.W_OK)
-    except (OSError, ValueError):
-        fits = False
-    if not fits:
+    target = out if out.exists() else out.parent
+    if not out.parent.is_dir() or out.is_dir() or not os.access(target, os.W_OK):
         raise InvalidEntryError((FieldProblem("--out", "not_writable"),))

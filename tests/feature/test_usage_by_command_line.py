@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import json
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 from PIL import Image
 
 from tests.support.office import PASSPHRASE, secret_environment, write_profile
@@ -142,3 +144,23 @@ def test_a_broken_file_refuses_its_entry_and_writes_nothing(
     told = by_hand("record", entry_file(tmp_path, evidence=["a.jpg"]))
     assert (told.status, told.only) == (2, {"index": 0, "error": code, "field": "evidence"})
     assert by_hand("list").documents == [{"next": None}]
+
+
+def test_a_nameless_slip_and_what_is_overdue(by_hand: Loket, tmp_path: Path) -> None:
+    nameless = entry_file(tmp_path, complainant=None, channel="complaint_box", contact_way="notice_board")
+    number = by_hand("record", nameless).only["number"]
+    assert by_hand("show", number).only["complainant"] is None
+    assert by_hand("list", "--overdue").documents == [{"next": None}]
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=90), tick=True):
+        overdue = by_hand("list", "--overdue").documents
+    assert [row.get("number") for row in overdue] == [number, None]
+
+
+def test_a_place_that_fills_up_while_writing_is_told(by_hand: Loket, tmp_path: Path) -> None:
+    number = by_hand("record", entry_file(tmp_path)).only["number"]
+    full = Path("/dev/full")
+    assert full.exists()
+    told = by_hand("receipt", number, "--paper", "A5", "--out", str(full))
+    assert (told.status, told.documents) == (2, [])
+    assert "tidak bisa ditulis" in told.said
+    assert by_hand("receipt", number, "--paper", "A5", "--out", "a\0b").status == 2
