@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Protocol, TypeVar
 
 from desktop.domain.complaint import Channel, RegisterFilter, RegisterRow
@@ -88,7 +89,11 @@ class _Question:
     def __init__(self, presenter: RegisterPresenter, wanted: RegisterFilter) -> None:
         self.presenter = presenter
         self.wanted = wanted
-        self.first: Sequence[RegisterRow] | None = None
+        self.has_begun = False
+
+    def begun(self, found: Found) -> None:
+        """Take the first rows over from the work thread."""
+        self.presenter.begun(self, found)
 
     def answered(self, found: Found) -> None:
         """Take the answer over from the work thread."""
@@ -120,7 +125,8 @@ class RegisterPresenter:
     @property
     def searching(self) -> bool:
         """Say whether the words typed last still wait for their rows."""
-        return self._question is not None and bool(self._wanted.search)
+        asked = self._question
+        return asked is not None and bool(asked.wanted.search) and not asked.has_begun
 
     def refresh(self) -> None:
         """Read again what is asked for, and the counts."""
@@ -152,39 +158,44 @@ class RegisterPresenter:
             self._port.give_up()
         question = _Question(self, self._wanted)
         self._question = question
-        if not self._wanted.search and not self._read_first(question):
+        if self._wanted.search:
+            self._worker.run(partial(self._read_first, question), question.begun, question.failed)
             return
-        self._worker.run(lambda: self._read(question), question.answered, question.failed)
-
-    def _read_first(self, question: _Question) -> bool:
-        """Show the newest rows; say whether there are more than these."""
         try:
-            first = self._port.first(question.wanted, FIRST_ROWS)
+            found = self._read_first(question)
         except Failure as failure:
             self.failed(question, failure)
-            return False
-        question.first = first
-        more = len(first) == FIRST_ROWS
-        found = _found(question.wanted, first)
-        if more:
-            self._view.show_found(found)
-        else:
-            self.answered(question, found)
-        return more
+            return
+        self.begun(question, found)
 
-    def _read(self, question: _Question) -> Found:
+    def _read_first(self, question: _Question) -> Found:
+        """Return the rows that are painted first; where there are none, how many the filter hides."""
         wanted = question.wanted
         if question is not self._question:
             return _found(wanted, ())
-        first = self._port.first(wanted, FIRST_ROWS) if question.first is None else question.first
-        if len(first) == FIRST_ROWS:
-            return Found(wanted, self._port.keys(wanted), first)
+        first = self._port.first(wanted, FIRST_ROWS)
         anywhere = RegisterFilter(search=wanted.search)
-        hidden = len(self._port.keys(anywhere)) if not first and wanted != anywhere else 0
-        return _found(wanted, first, hidden)
+        hides = not first and wanted.search and wanted != anywhere
+        return _found(wanted, first, len(self._port.keys(anywhere)) if hides else 0)
+
+    def _read_all(self, question: _Question, first: Sequence[RegisterRow]) -> Found:
+        if question is not self._question:
+            return _found(question.wanted, ())
+        return Found(question.wanted, self._port.keys(question.wanted), first)
+
+    def begun(self, question: _Question, found: Found) -> None:
+        """Show the first rows; where there are more, their keys follow while these stand on the screen."""
+        if question is not self._question:
+            return
+        if len(found.first) < FIRST_ROWS:
+            self.answered(question, found)
+            return
+        question.has_begun = True
+        self._view.show_found(found)
+        self._worker.run(partial(self._read_all, question, found.first), question.answered, question.failed)
 
     def answered(self, question: _Question, found: Found) -> None:
-        """Show an answer unless something else is asked for meanwhile."""
+        """Show a whole answer unless something else is asked for meanwhile."""
         if question is self._question:
             self._question = None
             self._hidden = found.hidden
