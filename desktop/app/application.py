@@ -223,6 +223,7 @@ class Application(QObject):
         """Draw by the new preferences; screens are built anew where sizes changed, and show what they showed."""
         before = theme.ratio()
         self._restyle()
+        self.window.rescale()
         self.idle.set_minutes(self.preferences.now.lock_minutes)
         if self.session is None or theme.ratio() == before:
             return

@@ -165,7 +165,7 @@ QLineEdit:read-only, QPlainTextEdit[readOnly="true"] {{ background: {t.alt}; }}
 QPlainTextEdit#reading {{ background: {t.surface}; border: 1px solid {t.surface}; padding: 0; }}
 QPlainTextEdit#reading:focus {{ background: {t.focus_bg}; border: 2px solid {t.focus_edge}; padding: 0; }}
 QComboBox QLineEdit, QComboBox QLineEdit:focus {{
-  border: 0; background: transparent; padding: 0; min-height: {px(22)}px; max-height: {px(28)}px;
+  border: 0; background: transparent; padding: 0; placeholder-text-color: {t.muted}; min-height: {px(22)}px; max-height: {px(28)}px;
 }}
 QComboBox::drop-down {{ border: 0; width: {px(28)}px; }}
 QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}

@@ -37,6 +37,17 @@ class TestPractice:
             QTest.keyClick(switch, Qt.Key.Key_Space)
         assert wanted.args == [True]
 
+    def test_it_grows_with_the_scale(self, qapp: QApplication) -> None:
+        window = Window(practice=True)
+        band = window.band
+        assert band is not None
+        before = band.height(), band.findChildren(QWidget)[0].width()
+        theme.apply(qapp, theme="light", scale=200, practice=True)
+        window.rescale()
+        after = band.height(), band.findChildren(QWidget)[0].width()
+        assert after[0] == 2 * before[0]
+        assert after[1] > 1.8 * before[1]
+
     def test_without_a_service_there_is_no_switch(self) -> None:
         band = PracticeBand(has_line_switch=False)
         band.show_line(up=False)

@@ -34,6 +34,11 @@ class PracticeBand(QWidget):
             row.addWidget(self._switch)
             self._switch.clicked.connect(self._toggle)
 
+    def rescale(self) -> None:
+        """Take the sizes of the font in force."""
+        self.setFixedHeight(px(HEIGHT))
+        self.show_line(up=self._up)
+
     def show_line(self, *, up: bool) -> None:
         """Say how the practice line stands."""
         self._up = up

@@ -70,6 +70,11 @@ class Window(QWidget):
         kept = self._focus.pop(page, None)
         (kept or page).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def rescale(self) -> None:
+        """Take the sizes of the font in force; pages do so themselves."""
+        if self.band is not None:
+            self.band.rescale()
+
     def drop_page(self, page: QWidget) -> None:
         """Destroy a page that is no longer needed."""
         self._focus.pop(page, None)
