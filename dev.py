@@ -169,7 +169,7 @@ def setup(verb: str = "setup") -> None:
         subprocess.run([python, "-m", "venv", "--clear", str(VENV)], check=True, stdout=sys.stderr)
     pip = [str(venv_python()), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
     locked = ["--require-hashes", "--only-binary", ":all:", "-r", str(LOCK)]
-    own = ["--no-index", "--no-deps", "--no-build-isolation", "-Ceditable_mode=compat", "-e", str(ROOT)]
+    own = ["--no-index", "--no-deps", "--no-build-isolation", "--config-settings=editable_mode=compat", "-e", str(ROOT)]
     for what in (locked, own):
         subprocess.run([*pip, *what], check=True, stdout=sys.stderr, cwd=ROOT)
     stamp.write_text(wanted, encoding="utf-8")
