@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -34,11 +34,16 @@ def application() -> QApplication:
 
 
 def until(condition: Callable[[], object]) -> None:
-    """Let events run until something is so."""
-    ends = time.monotonic() + PATIENCE
+    """Let events run until something is so, asleep between them as the program's own loop is.
+
+    With a time limit Qt does not wait for events but spins, and then keeps the interpreter's lock from the worker.
+    """
+    limit = QTimer()
+    limit.setSingleShot(True)
+    limit.start(int(PATIENCE * 1000))
     while not condition():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, MOMENT_MS)
-        assert time.monotonic() < ends, "waited in vain"
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        assert limit.isActive(), "waited in vain"
 
 
 def settle(seconds: float = 0.05) -> None:

@@ -199,14 +199,12 @@ def test_what_cannot_be_read_offers_to_try_again(office: MadeOffice, seat: Seat)
 def test_a_long_list_grows_under_the_chosen_row(office: MadeOffice, seat: Seat) -> None:
     for _ in range(70):
         record(office)
-    screen, worker = seat()
-    worker.waiting = True
+    screen, _ = seat()
     screen.enter()
     assert screen.model.rowCount() == 64
     screen.table.choose(60)
     chosen = screen.model.number(60)
-    worker.go()
-    assert screen.model.rowCount() == 70
+    until(lambda: screen.model.rowCount() == 70)
     assert screen.model.number(screen.table.row()) == chosen
     QTest.keyClick(screen.table, Qt.Key.Key_End)
     assert screen.table.row() == 69

@@ -33,9 +33,13 @@ class Remembering:
     def __init__(self) -> None:
         self.found: list[Found] = []
         self.troubles: list[Failure] = []
+        self.comes_back = 0
 
     def show_found(self, found: Found) -> None:
         self.found.append(found)
+
+    def come_back(self) -> None:
+        self.comes_back += 1
 
     def show_trouble(self, failure: Failure) -> None:
         self.troubles.append(failure)
@@ -243,11 +247,11 @@ def test_an_empty_register_says_how_to_begin(office: MadeOffice) -> None:
 
 def test_the_first_rows_come_before_all_keys(office: MadeOffice) -> None:
     record(office, FIRST_ROWS + 2)
-    worker = AtOnce(waiting=True)
-    presenter, view = presenter_of(office, worker)
+    presenter, view = presenter_of(office)
     presenter.refresh()
     assert len(view.numbers) == FIRST_ROWS
-    worker.go()
+    assert view.comes_back == 1
+    presenter.read_rest()
     assert view.numbers == list(range(FIRST_ROWS + 2, 0, -1))
 
 
@@ -255,7 +259,25 @@ def test_a_search_in_more_than_a_page_brings_all_its_keys(office: MadeOffice) ->
     record(office, FIRST_ROWS + 2)
     presenter, view = presenter_of(office)
     presenter.search("leuwisaat")
+    assert not presenter.searching, "the first rows are there"
+    assert len(view.numbers) == FIRST_ROWS
+    presenter.read_rest()
     assert len(view.numbers) == FIRST_ROWS + 2
+    presenter.read_rest()
+    assert len(view.found) == 2, "nothing is left to read"
+
+
+def test_the_rest_of_a_search_given_up_is_not_read(office: MadeOffice) -> None:
+    record(office, FIRST_ROWS + 2)
+    worker = AtOnce()
+    presenter, view = presenter_of(office, worker)
+    presenter.search("leuwisaat")
+    worker.waiting = True
+    presenter.read_rest()
+    presenter.search("leuwi")
+    worker.go()
+    assert [found.wanted.search for found in view.found] == ["leuwisaat", "leuwi"]
+    assert len(view.numbers) == FIRST_ROWS
 
 
 def test_a_late_answer_is_dropped_and_its_failure_too(office: MadeOffice) -> None:

@@ -79,6 +79,9 @@ class RegisterView(Protocol):
     def show_found(self, found: Found) -> None:
         """Paint an answer; first rows come before all keys are read, so it may be called twice."""
 
+    def come_back(self) -> None:
+        """Call `read_rest` when the first rows have been painted: two threads at work would delay the paint."""
+
     def show_trouble(self, failure: Failure) -> None:
         """Say in place of the rows that they can't be read."""
 
@@ -89,7 +92,7 @@ class _Question:
     def __init__(self, presenter: RegisterPresenter, wanted: RegisterFilter) -> None:
         self.presenter = presenter
         self.wanted = wanted
-        self.has_begun = False
+        self.first: Sequence[RegisterRow] | None = None
 
     def begun(self, found: Found) -> None:
         """Take the first rows over from the work thread."""
@@ -126,7 +129,7 @@ class RegisterPresenter:
     def searching(self) -> bool:
         """Say whether the words typed last still wait for their rows."""
         asked = self._question
-        return asked is not None and bool(asked.wanted.search) and not asked.has_begun
+        return asked is not None and bool(asked.wanted.search) and asked.first is None
 
     def refresh(self) -> None:
         """Read again what is asked for, and the counts."""
@@ -190,9 +193,15 @@ class RegisterPresenter:
         if len(found.first) < FIRST_ROWS:
             self.answered(question, found)
             return
-        question.has_begun = True
+        question.first = found.first
         self._view.show_found(found)
-        self._worker.run(partial(self._read_all, question, found.first), question.answered, question.failed)
+        self._view.come_back()
+
+    def read_rest(self) -> None:
+        """Read the keys of all rows behind the first ones, where they are still asked for."""
+        question = self._question
+        if question is not None and question.first is not None:
+            self._worker.run(partial(self._read_all, question, question.first), question.answered, question.failed)
 
     def answered(self, question: _Question, found: Found) -> None:
         """Show a whole answer unless something else is asked for meanwhile."""

@@ -23,8 +23,13 @@ from desktop.ui.widgets.keybutton import KeyButton
 from desktop.ui.widgets.labels import KeyHint, PlainLabel
 
 LEAST_WIDTH = 760
+"""Below this the search line has a row of its own."""
+
 QUIET_MS = 150
 """So long nothing tells that one waits (`screens.md` §4)."""
+
+REST_MS = 30
+"""After the first rows are shown their paint goes before everything else; the other keys can wait so long."""
 
 FILTERS = ("all", "running", "overdue", "without_id", "box")
 
@@ -55,6 +60,9 @@ class RegisterScreen(Screen):
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(QUIET_MS)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
         self._shown_for: object = None
         self._lay_out()
         self._connect()
@@ -113,6 +121,10 @@ class RegisterScreen(Screen):
         else:
             self.frame.show_words(self._presenter.empty_words())
 
+    def come_back(self) -> None:
+        """Read the rest once the first rows have been painted."""
+        self._rest.start()
+
     def show_trouble(self, failure: Failure) -> None:
         """Say in place of the rows that they can't be read."""
         self._slow.stop()
@@ -167,6 +179,7 @@ class RegisterScreen(Screen):
         self.table.opened.connect(self._opened)
         self.frame.try_again.connect(self._presenter.refresh)
         self._slow.timeout.connect(self._still_searching)
+        self._rest.timeout.connect(self._presenter.read_rest)
         for key, button in self.filters.items():
             button.clicked.connect(partial(self._choose, key))
 
