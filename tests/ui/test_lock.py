@@ -108,7 +108,7 @@ class TestLock:
         seat.come_in("lilis")
         assert seat.program.session is not None
         full = Full()
-        seat.program.session.frame.add_screen(full)
+        seat.frame().screens()._add(full)
         seat.program.lock()
         seat.choose("wahyu")
         seat.door().type_secret(SECRETS["wahyu"])

@@ -162,12 +162,11 @@ def test_progress_is_told_while_a_round_is_at_work(line: Line) -> None:
     assert line.said() == "Daring · semua terkirim"
 
 
-def test_another_sync_at_work_is_waited_for(line: Line) -> None:
+def test_another_sync_at_work_is_waited_for(line: Line, qtbot: QtBot) -> None:
     line.record("u-1")
-    with sync_lock(line.office.places.sync_lock):
+    with sync_lock(line.office.places.sync_lock), qtbot.waitSignal(line.sending.round_failed):
         line.sending.start()
-        until(line.sending.is_sending)
-        until(lambda: not line.sending.is_sending())
+    assert not line.sending.is_sending()
     assert line.reports == []
     assert line.said() == "Menyambung · 1 belum terkirim"
 
