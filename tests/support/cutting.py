@@ -86,7 +86,11 @@ class CuttingLine:
         asked = self._forward(near, far, self._limit(in_answer=False))
         if asked is None:
             return False
-        told = self._forward(far, near, self._limit(in_answer=True))
+        limit = self._limit(in_answer=True)
+        if limit == 0:
+            # The service has answered, and so decided; nothing of its answer goes through.
+            far.recv(1)
+        told = self._forward(far, near, limit)
         if told is None:
             return False
         self.sizes.append((asked, told))

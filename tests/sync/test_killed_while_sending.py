@@ -14,21 +14,16 @@ from desktop.domain.delivery import Step, SyncState
 from desktop.errors import SyncRunningError
 from desktop.sync.lock import sync_lock
 from tests.support.cutting import Cut, CuttingLine
-from tests.support.desk import JPEG, Desk, open_desk
+from tests.support.desk import JPEG, Desk
 
 ROOT = Path(__file__).resolve().parents[2]
 STRIDE = 64
 CONTACT, UPLOAD, SUBMIT = range(3)
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with open_desk(tmp_path_factory.mktemp("bunuh") / "kantor") as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
+@pytest.fixture
 def line(desk: Desk) -> Iterator[CuttingLine]:
+    """Return the line in front of the service that kills where told."""
     with CuttingLine(desk.service.address) as standing:
         yield standing
 
