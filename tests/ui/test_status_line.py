@@ -59,7 +59,7 @@ class TestStatusLine:
 
     def test_new_words_of_the_line_do_not_end_an_undo(self, desk: Desk) -> None:
         status = desk.frame.status
-        status.announce("Dibatalkan", [])
+        status.announce("Dibatalkan", [("Batalkan", "Ctrl+Z")])
         status.show_words(self.WORDS)
         assert "Dibatalkan" in visible_words(status)
 
