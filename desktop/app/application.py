@@ -150,6 +150,7 @@ class Application(QObject):
             slow=self.slow,
         )
         session = Session(desk)
+        self.sending.tell_to(person)
         self._listen_to(session)
         self.window.show_page(session.frame)
         session.begin()

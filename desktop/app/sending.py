@@ -48,6 +48,9 @@ class Sending(QObject):
     round_ended = Signal(object)
     """Carries the RoundReport."""
 
+    round_failed = Signal()
+    """A round could not run at all."""
+
     def __init__(self, ctx: Context, places: Places, changes: Changes, parent: QObject | None = None) -> None:
         """Send for the office of `ctx`; nothing starts before `start()`."""
         super().__init__(parent)
@@ -64,6 +67,7 @@ class Sending(QObject):
         self._at_start: int | None = None
         self._held_by = ""
         self._own_words = False
+        self._reader: Person | None = None
         self._due = self._timer(0, self._run_if_due, single=True)
         self._progress = self._timer(PROGRESS_MS, self._tell)
         self._look = self._timer(LOOK_MS, self._tell)
@@ -107,12 +111,12 @@ class Sending(QObject):
         """Run a round at once; return what there is to say where none will send anything."""
         if self._scheduler is None:
             return BY_HAND
-        if not self.summary().waiting:
+        if self.summary().waiting:
+            self._scheduler.resumed()
+            self._set_timer()
+        if not self._told().waiting:
             return NOTHING_WAITS
-        words = "" if self._online is not False else NO_LINE_YET
-        self._scheduler.resumed()
-        self._set_timer()
-        return words
+        return "" if self._online is not False else NO_LINE_YET
 
     def resume(self, person: Person) -> None:
         """Try the key again after it was refused; raises NotPermittedError."""
@@ -155,9 +159,16 @@ class Sending(QObject):
         """Return how the queue stands."""
         return queue_summary(self._ctx)
 
+    def tell_to(self, person: Person) -> None:
+        """Let the words count only what this person may see."""
+        self._reader = person
+
+    def _told(self) -> QueueSummary:
+        return queue_summary(self._ctx, self._reader)
+
     def words(self) -> StatusWords:
         """Return the words of the status line as things stand now."""
-        queue = self.summary()
+        queue = self._told()
         sending = None
         if self._at_start is not None and self._online:
             done = max(0, self._at_start - queue.waiting)
@@ -201,7 +212,7 @@ class Sending(QObject):
         from desktop.sync.cancel import Cancellation
 
         self._cancel = Cancellation()
-        self._at_start = self.summary().waiting
+        self._at_start = self._told().waiting
         self._progress.start()
         self._thread.run(self._round, self._ended, self._failed)
 
@@ -252,6 +263,7 @@ class Sending(QObject):
             self._scheduler.failed()
         self._set_timer()
         self.words_changed.emit()
+        self.round_failed.emit()
         if not isinstance(error, Failure) or isinstance(error, NotPermittedError):
             raise error
 

@@ -184,13 +184,14 @@ class OutboxRepository:
         """Let everything that waits be tried from `at` on, whatever time it was put off to."""
         statements.WAKE.run(self._database, at=to_micros(at))
 
-    def case_counts(self) -> dict[SyncState, int]:
-        """Return how many cases stand in each state that is not over."""
-        return {SyncState(state): cases for state, cases in statements.CASE_COUNTS.rows(self._database)}
+    def case_counts(self, sight: Sight = PROGRAM) -> dict[SyncState, int]:
+        """Return how many cases that this sight sees stand in each state that is not over."""
+        rows = statements.CASE_COUNTS.rows(self._database, **values_of(sight))
+        return {SyncState(state): cases for state, cases in rows}
 
-    def waiting_sizes(self) -> WaitingSizes:
-        """Return what waits or is being sent."""
-        ((text_bytes, file_count, file_bytes),) = statements.WAITING_SIZES.rows(self._database)
+    def waiting_sizes(self, sight: Sight = PROGRAM) -> WaitingSizes:
+        """Return what of the cases this sight sees waits or is being sent."""
+        ((text_bytes, file_count, file_bytes),) = statements.WAITING_SIZES.rows(self._database, **values_of(sight))
         return WaitingSizes(text_bytes=text_bytes, file_count=file_count, file_bytes=file_bytes)
 
 

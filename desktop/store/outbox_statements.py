@@ -110,10 +110,19 @@ WAKE = Statement.text(
     "UPDATE outbox SET next_try_at = NULL WHERE state = 'waiting' AND next_try_at > ?", places=("at",)
 )
 CASE_COUNTS = Statement.text(
-    "SELECT o.state, count(*) FROM outbox o WHERE", _IS_OPEN, "AND o.step = 'submit' GROUP BY o.state"
+    "SELECT o.state, count(*) FROM outbox o JOIN complaint c ON c.seq = o.complaint WHERE",
+    VISIBLE_SQL,
+    "AND",
+    _IS_OPEN,
+    "AND o.step = 'submit' GROUP BY o.state",
+    places=PLACES,
 )
 WAITING_SIZES = Statement.text(
-    """SELECT coalesce(sum(size) FILTER (WHERE step <> 'file'), 0), count(*) FILTER (WHERE step = 'file'),
-    coalesce(sum(size) FILTER (WHERE step = 'file'), 0) FROM outbox WHERE state IN ('waiting', 'sending') AND""",
-    f"state IN ({OPEN_STATES})",
+    """SELECT coalesce(sum(o.size) FILTER (WHERE o.step <> 'file'), 0), count(*) FILTER (WHERE o.step = 'file'),
+    coalesce(sum(o.size) FILTER (WHERE o.step = 'file'), 0)
+    FROM outbox o JOIN complaint c ON c.seq = o.complaint WHERE""",
+    VISIBLE_SQL,
+    "AND o.state IN ('waiting', 'sending') AND",
+    _IS_OPEN,
+    places=PLACES,
 )

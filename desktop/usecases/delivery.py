@@ -49,7 +49,12 @@ class QueueSummary:
     @property
     def unsent(self) -> int:
         """Return how many cases have not reached the service for certain."""
-        return self.waiting + self.held + self.refused + self.unknown + self.manual
+        return self.waiting + self.needing_a_person
+
+    @property
+    def needing_a_person(self) -> int:
+        """Return how many cases wait for a decision or a hand."""
+        return self.held + self.refused + self.unknown + self.manual
 
 
 @system_case("recover_interrupted")
@@ -207,11 +212,16 @@ def resume_queue(ctx: Context, person: Person) -> None:
 
 
 @system_case("queue_summary")
-def queue_summary(ctx: Context) -> QueueSummary:
-    """Return the counts of the status line; they name no case."""
+def queue_summary(ctx: Context, seen_by: Person | None = None) -> QueueSummary:
+    """Return the counts of the status line; they name no case.
+
+    What a person reads counts only the cases they may see: a number that is higher than their own list would tell
+    that there is a supervisory case, or one they are fenced off from (`decisions.md` 11, 14). Nobody is the program.
+    """
+    sight = Sight.of_system() if seen_by is None else sight_of(seen_by)
     with ctx.store.reading() as unit:
-        counts = unit.outbox.case_counts()
-        waiting = unit.outbox.waiting_sizes()
+        counts = unit.outbox.case_counts(sight)
+        waiting = unit.outbox.waiting_sizes(sight)
         return QueueSummary(
             waiting=counts.get(SyncState.WAITING, 0) + counts.get(SyncState.SENDING, 0),
             held=counts.get(SyncState.HELD, 0),

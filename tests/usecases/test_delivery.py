@@ -27,7 +27,7 @@ from desktop.usecases.delivery import (
     resume_queue,
     settle_attempt,
 )
-from desktop.usecases.release import resolve_with_tracking_id
+from desktop.usecases.release import release_case, resolve_with_tracking_id
 from desktop.usecases.setup import set_service, show_office
 from tests.support.counter import NOWHERE, Counter
 from tests.support.desk import JPEG, evidence
@@ -272,3 +272,15 @@ def test_what_waited_for_a_wire_that_is_no_more_waits_for_a_hand(wire: Counter) 
     assert wire.text_state(held) is SyncState.HELD
     assert settle_attempt(wire.ctx, item, attempt, Accepted(reference="9412077")) is SyncState.ACCEPTED
     assert due_items(wire.ctx) == ()
+
+
+def test_a_person_reads_only_the_counts_of_what_they_may_see(wire: Counter) -> None:
+    lilis, wahyu = wire.who("lilis"), wire.who("wahyu")
+    wire.record(privacy=Privacy())
+    wire.record(evidence(JPEG), supervisory=True)
+    release_case(wire.ctx, wahyu, wire.numbers[-1])
+    wire.record(supervisory=True)
+    seen, all_there_is = queue_summary(wire.ctx, lilis), queue_summary(wire.ctx)
+    assert (seen.held, seen.waiting, seen.needing_a_person, seen.text_bytes, seen.file_bytes) == (1, 0, 1, 0, 0)
+    assert (all_there_is.held, all_there_is.waiting) == (2, 1)
+    assert queue_summary(wire.ctx, wahyu) == all_there_is

@@ -9,7 +9,7 @@ from desktop.domain.office import Person
 from desktop.domain.privacy import Privacy
 from desktop.usecases.assisted import is_copied_by_hand
 from desktop.usecases.context import Context
-from desktop.usecases.delivery import attempts_of, queue_now
+from desktop.usecases.delivery import attempts_of, queue_now, queue_summary
 from desktop.usecases.release import (
     Redacted,
     SentParts,
@@ -34,6 +34,10 @@ class OfficeQueue:
     def items(self) -> Sequence[OutboxItem]:
         """Return what is not settled and what was settled today, of what this person may see."""
         return queue_now(self._ctx, self.person)
+
+    def needing_a_person(self) -> int:
+        """Return how many cases that this person may see wait for a decision or a hand."""
+        return queue_summary(self._ctx, self.person).needing_a_person
 
     def is_by_hand(self) -> bool:
         """Say whether this office copies everything by hand."""

@@ -31,6 +31,9 @@ class QueuePort(Protocol):
     def items(self) -> Sequence[OutboxItem]:
         """Return what is not settled and what was settled today, of what this person may see."""
 
+    def needing_a_person(self) -> int:
+        """Return how many cases that this person may see wait for a decision or a hand."""
+
     def is_by_hand(self) -> bool:
         """Say whether this office copies everything by hand."""
 
@@ -78,6 +81,7 @@ class QueuePresenter:
         self._view = view
         self._changed = changed
         self._cases: tuple[QueuedCase, ...] = ()
+        self._needing = 0
         self._hidden = False
         self.by_hand = False
         """Whether this office has no line: then nothing is sent by a key."""
@@ -86,6 +90,7 @@ class QueuePresenter:
         """Read the items again."""
         try:
             self._cases = cases_of(self._port.items())
+            self._needing = sum(case.state in NEEDS_PERSON for case in self._cases)
             self.by_hand = self._port.is_by_hand()
         except Failure as failure:
             self._view.show_failure(failure)
@@ -110,9 +115,13 @@ class QueuePresenter:
         """Return what goes next; empty where nothing waits."""
         return plan_of(self._cases)
 
+    def count_anew(self) -> None:
+        """Count what needs a person without reading the list: the count is in sight when the list is not."""
+        self._needing = self._port.needing_a_person()
+
     def needing_a_person(self) -> int:
-        """Return how many cases wait for a decision or a hand."""
-        return sum(case.state in NEEDS_PERSON for case in self._cases)
+        """Return how many cases wait for a decision or a hand, as last read or counted."""
+        return self._needing
 
     def empty_words(self) -> str:
         """Return what stands in place of rows: everything went, and nothing of it today."""

@@ -17,12 +17,13 @@ from desktop.ui.frame.desk import Desk, Line
 from desktop.ui.frame.screen import Screen
 from desktop.ui.lists.columns import UNLIMITED
 from desktop.ui.lists.frame import TableFrame
-from desktop.ui.lists.grouped import GroupedTable, ListedRow
+from desktop.ui.lists.grouped import GroupedTable
 from desktop.ui.messages import words_for
 from desktop.ui.queue.card import DetailCard
 from desktop.ui.queue.detail import QueueDetail
+from desktop.ui.queue.listing import listed
 from desktop.ui.queue.port import OfficeQueue
-from desktop.ui.queue.presenter import QueuePort, QueuePresenter
+from desktop.ui.queue.presenter import CHANGED, QueuePort, QueuePresenter
 from desktop.ui.queue.rows import QueueRow
 from desktop.ui.theme import px
 from desktop.ui.widgets.keybutton import KeyButton
@@ -37,7 +38,10 @@ LEAST_WIDTH = 1060
 
 def build_screen(desk: Desk) -> QueueScreen:
     """Return the queue of the person at the desk."""
-    return QueueScreen(OfficeQueue(desk.ctx, desk.person, desk.zone), desk.line, desk.changes.announce)
+    screen = QueueScreen(OfficeQueue(desk.ctx, desk.person, desk.zone), desk.line, desk.changes.announce)
+    screen.count_anew(CHANGED)
+    desk.changes.changed.connect(screen.count_anew)
+    return screen
 
 
 class QueueScreen(Screen):
@@ -82,6 +86,12 @@ class QueueScreen(Screen):
         """Return how many cases need a person."""
         return self._presenter.needing_a_person()
 
+    def count_anew(self, kinds: object) -> None:
+        """Keep the count in the column right while another screen is in sight."""
+        if isinstance(kinds, frozenset) and kinds & CHANGED and not self.isVisible():
+            self._presenter.count_anew()
+            self.title_changed.emit()
+
     def enter(self) -> None:
         """Read the queue; what needs a person first is chosen."""
         self._presenter.refresh()
@@ -116,7 +126,7 @@ class QueueScreen(Screen):
 
     def show_rows(self, rows: tuple[QueueRow, ...]) -> None:
         """Paint the list; the chosen case stays chosen."""
-        self.table.show_rows([_listed(row) for row in rows])
+        self.table.show_rows([listed(row) for row in rows])
         if rows:
             self.frame.show_rows()
         else:
@@ -282,19 +292,3 @@ class QueueScreen(Screen):
 
     def _copy_this(self) -> None:
         self.copy_wanted.emit(self._number())
-
-
-def _listed(row: QueueRow) -> ListedRow:
-    if row.is_group:
-        return ListedRow(group=row.group, note=row.group_note)
-    return ListedRow(
-        key=row.number,
-        kind=row.kind,
-        chip=row.chip,
-        icon=row.icon,
-        title=row.title,
-        second=row.number,
-        step=row.note,
-        under=row.when,
-        spoken=row.spoken,
-    )
