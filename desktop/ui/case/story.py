@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayoutItem, QPlainTextEdit, QSizePolicy
 
 from desktop.ui.case.page import CasePage
@@ -14,6 +15,8 @@ from desktop.ui.widgets.keybutton import KeyButton
 from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 
 STORY_HEIGHT = 88
+OUTSET = 5
+"""What Qt keeps free round a text, and the edge: so much wider is the field, for its words to stand under the title."""
 DETAIL_COLUMNS = 2
 OPEN_WORDS = f"Terbuka {IDENTITY_SECONDS} detik · dicatat"
 
@@ -30,7 +33,10 @@ class StoryCard(Card):
         super().__init__("Isi laporan", "kata-kata pengadu, tidak dapat diubah")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.story = _story()
-        self.body.addWidget(self.story)
+        words = QHBoxLayout()
+        words.setContentsMargins(-px(OUTSET), 0, -px(OUTSET), 0)
+        words.addWidget(self.story)
+        self.body.addLayout(words)
         self._details = QGridLayout()
         self._details.setHorizontalSpacing(px(10))
         self._details.setVerticalSpacing(px(2))
@@ -111,7 +117,8 @@ def _story() -> QPlainTextEdit:
     story.setAccessibleName("Isi laporan, kata-kata pengadu")
     story.setFrameShape(QFrame.Shape.NoFrame)
     story.setTabChangesFocus(True)
-    story.document().setDocumentMargin(0)
+    story.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    story.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     story.setFixedHeight(px(STORY_HEIGHT))
     return story
 

@@ -140,6 +140,7 @@ class EntryScreen(Screen):
 
     def leave(self) -> None:
         """Save at once what is typed."""
+        self.board.fields.close_offers()
         self.presenter.drafts.keeper.flush()
 
     def refresh(self, kinds: frozenset[str]) -> None:
@@ -203,6 +204,7 @@ class EntryScreen(Screen):
             self._wind()
 
     def _press(self) -> None:
+        self.board.fields.close_offers()
         self.presenter.saver.press()
         self._wind()
 

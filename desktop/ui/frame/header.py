@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from desktop.ui.icons import pixmap
 from desktop.ui.theme import font, px, tokens
 from desktop.ui.widgets.keybutton import KeyButton
-from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
+from desktop.ui.widgets.labels import ElidedLabel
 from desktop.ui.widgets.painting import line_pen, paint_text
 
 HEIGHT = 54
@@ -67,7 +67,7 @@ class Header(QWidget):
         self.setFixedHeight(px(HEIGHT))
         self.menu = KeyButton("Menu", icon="menu")
         self.menu.clicked.connect(self.menu_wanted)
-        self._title = PlainLabel(bold=True, size=16)
+        self._title = ElidedLabel(bold=True, size=16)
         self._subtitle = ElidedLabel(muted=True)
         self._receipt = KeyButton("Tanda terima", "F3", "scan-line").as_flat()
         self._receipt.clicked.connect(self.receipt_wanted)
@@ -104,6 +104,7 @@ class Header(QWidget):
     def show_titles(self, title: str, subtitle: str) -> None:
         """Say where one is."""
         self._title.setText(title)
+        self._title.setMinimumWidth(min(self._title.sizeHint().width(), px(300)))
         self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle) and not self.menu.isVisibleTo(self))
         self._subtitle.setMinimumWidth(min(self._subtitle.sizeHint().width(), px(460)))

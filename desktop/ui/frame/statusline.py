@@ -78,6 +78,8 @@ class StatusLine(QWidget):
         """Show how the line stands; a screen reader hears it only when the word before the first dot changes."""
         heard = words.word != self._words.word
         self._words = words
+        if heard and self._seconds and not self._offers:
+            self._end_announcement()  # what was said of the line is not so any more
         if self._alarm:
             return
         self._icon.show_icon(words.icon)

@@ -1,0 +1,126 @@
+"""What people at the desk stumbled over once: a bar under a story, a list left open, words that were true before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QListView
+from pytestqt.qtbot import QtBot
+
+from desktop.app.sending import Sending
+from desktop.ui.case.port import OfficeCase
+from desktop.ui.case.screen import CaseScreen
+from desktop.ui.changes import Changes
+from desktop.ui.frame.header import Header
+from desktop.ui.frame.statusline import StatusLine
+from desktop.ui.frame.statuswords import StatusWords
+from desktop.usecases.register_complaint import register_complaint
+from tests.support.entry import Printer, opened_office
+from tests.support.entry_window import AtDesk, at_desk
+from tests.support.office import MadeOffice, entry
+from tests.support.screens import AtOnce, in_window
+from tests.support.window import shown
+
+OFFLINE = StatusWords("Luring", "1 belum terkirim", "cloud-off")
+ONLINE = StatusWords("Daring", "semua terkirim", "wifi")
+LONG_TITLE = "Pelayanan bagus, tetapi ruang tunggu dan antrean perlu diperbaiki sebelum musim hujan tiba lagi"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[MadeOffice]:
+    with opened_office(tmp_path / "kantor") as made:
+        yield made
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[AtDesk]:
+    with at_desk(qtbot, tmp_path / "kantor") as sitting:
+        yield sitting
+
+
+def record(office: MadeOffice, **changes: object) -> str:
+    return register_complaint(office.ctx, office.people["lilis"], entry(uuid4().hex, **changes)).number
+
+
+def open_lists() -> int:
+    QApplication.processEvents()
+    return sum(isinstance(view, QListView) and view.isVisible() for view in QApplication.topLevelWidgets())
+
+
+@pytest.mark.parametrize("story", ["Jalan rusak. " * 60, "x" * 3000], ids=["many words", "one long word"])
+def test_a_story_is_wrapped_and_never_scrolled_sideways(qtbot: QtBot, office: MadeOffice, story: str) -> None:
+    number = record(office, description=story)
+    screen = CaseScreen(OfficeCase(office.ctx, office.people["lilis"], "Asia/Jakarta"), AtOnce(), Printer(), print)
+    in_window(qtbot, screen)
+    screen.show_item(number)
+    screen.enter()
+    QApplication.processEvents()
+    bar = screen.story.story.horizontalScrollBar()
+    assert (bar.isVisible(), bar.maximum()) == (False, 0)
+
+
+def test_f12_closes_an_open_list_before_it_says_what_is_missing(desk: AtDesk) -> None:
+    desk.keys("Air mati.")
+    desk.go("village")
+    desk.keys("si")
+    assert open_lists() == 1
+    desk.key(Qt.Key.Key_F12)
+    desk.rest()
+    assert open_lists() == 0
+    assert desk.field == "contact"
+
+
+def test_leaving_the_form_closes_an_open_list(desk: AtDesk) -> None:
+    desk.go("village")
+    desk.keys("si")
+    assert open_lists() == 1
+    desk.screen.leave()
+    assert open_lists() == 0
+
+
+def test_what_was_said_of_the_line_goes_when_the_line_changes(qtbot: QtBot) -> None:
+    line = StatusLine()
+    shown(qtbot, line)
+    line.show_words(OFFLINE)
+    line.announce("Belum ada sambungan. Dikirim sendiri saat daring.")
+    line.show_words(OFFLINE)
+    assert line.said().startswith("Belum ada sambungan")
+    line.show_words(ONLINE)
+    assert line.said() == ""
+
+
+def test_an_offer_to_undo_outlives_a_change_of_the_line(qtbot: QtBot) -> None:
+    line = StatusLine()
+    shown(qtbot, line)
+    line.show_words(OFFLINE)
+    line.announce("Dibatalkan: antrean listrik", [("Kembalikan", "Ctrl+Z")])
+    line.show_words(ONLINE)
+    assert line.said() == "Dibatalkan: antrean listrik"
+
+
+def test_a_title_too_long_for_the_header_ends_in_an_ellipsis(qtbot: QtBot) -> None:
+    header = Header("Lilis Suryaningrum", "Petugas loket", finds_receipts=True)
+    window = shown(qtbot, header)
+    window.resize(900, 80)
+    header.show_titles(LONG_TITLE, "KEC07-A-2611-0018-3")
+    QApplication.processEvents()
+    title = header._title
+    assert title.toolTip() == LONG_TITLE
+    assert title.geometry().right() < header._who.geometry().left()
+    header.show_titles("Hari Ini", "")
+    QApplication.processEvents()
+    assert title.width() >= title.sizeHint().width(), "a short title is never cut"
+
+
+def test_the_line_counts_for_who_reads_it(office: MadeOffice) -> None:
+    record(office, supervisory=True)
+    sending = Sending(office.ctx, office.places, Changes())
+    sending.tell_to(office.people["wahyu"])
+    assert "1" in sending.words().rest
+    sending.tell_to(office.people["lilis"])
+    assert sending.words().rest == "semua terkirim"
+    sending.close()
