@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app.doors import Doors
 from desktop.app.instance import OnlyWindow
-from desktop.app.practice import HINT, OPERATOR, PracticeLine
 from desktop.app.sending import Sending
 from desktop.app.session import Session
 from desktop.clock import Clock
@@ -31,6 +30,7 @@ from desktop.usecases.context import Context
 from desktop.usecases.entrance import read_entrance
 
 if TYPE_CHECKING:
+    from desktop.app.practice import PracticeLine
     from desktop.app.setting_up import SettingUp
 
 BUG = "Ada kesalahan program. Tulisan Anda aman. Kode: {code}"
@@ -107,8 +107,8 @@ class Application(QObject):
         self.window.name_office(read_entrance(self.ctx).office.name)
         self.sending = Sending(self.ctx, self.doors.places, self.changes, self)
         self.sending.words_changed.connect(self._show_status)
-        self.doors.hint = HINT if self.practice is not None else ""
-        self.doors.ask_who(self.ctx, login=OPERATOR if self.practice is not None else "")
+        self.doors.hint = self.practice.hint if self.practice is not None else ""
+        self.doors.ask_who(self.ctx, login=self.practice.operator if self.practice is not None else "")
 
     def _set_up(self) -> None:
         from desktop.app.setting_up import SettingUp

@@ -21,6 +21,9 @@ HINT = "Kantor latihan: PIN semua orang 123456."
 class PracticeLine(QObject):
     """The practice service in this process; `switch(False)` takes the line down, `switch(True)` brings it back."""
 
+    operator = OPERATOR
+    hint = HINT
+
     def __init__(self, parent: QObject | None = None) -> None:
         """Listen on a free port of the loopback."""
         super().__init__(parent)

@@ -9,6 +9,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
@@ -16,12 +17,14 @@ from PySide6.QtWidgets import QApplication
 from desktop import settings as stored
 from desktop.app.application import Application
 from desktop.app.logbook import close_logbook, open_logbook
-from desktop.app.practice import PracticeLine
 from desktop.app.troubles import Troubles
 from desktop.clock import SystemClock
 from desktop.errors import SettingsBrokenError
 from desktop.paths import Places, default_places, places_in
 from desktop.settings import Settings
+
+if TYPE_CHECKING:
+    from desktop.app.practice import PracticeLine
 
 
 def run(words: Sequence[str]) -> int:
@@ -36,7 +39,7 @@ def run(words: Sequence[str]) -> int:
         raise TypeError
     app.setApplicationName("Loket Aduan")
     app.setDesktopFileName("loket-aduan")
-    practice = PracticeLine() if args.practice else None
+    practice = _practice_line() if args.practice else None
     places = _places(args, practice)
     settings = Settings() if practice else _settings(places)
     open_logbook(places)
@@ -63,6 +66,13 @@ def _arguments(words: Sequence[str]) -> Namespace:
     parser.add_argument("--practice", action="store_true")
     parser.add_argument("--practice-day", default="")
     return parser.parse_args(list(words))
+
+
+def _practice_line() -> PracticeLine:
+    """Bring the practice service up; the real office never loads it."""
+    from desktop.app.practice import PracticeLine
+
+    return PracticeLine()
 
 
 def _places(args: Namespace, practice: PracticeLine | None) -> Places:
