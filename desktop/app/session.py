@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
 
 from desktop.domain.permissions import allows
 from desktop.ui.frame.desk import Desk
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
 
 SCREENS = ("today", "entry", "register", "queue", "case", "receipt", "settings")
 """The screens that exist, in the order they are built."""
+
+IDLE_MS = 40
+"""After so long without anything to do the next screen is built: the first one is painted long before."""
 
 
 def make_screen(name: str, desk: Desk) -> Screen:
@@ -35,6 +41,10 @@ class Session:
         self.desk = desk
         self._names = [name for name in names if self._may_open(name)]
         self.panel: AssistedPanel | None = None
+        self._idle = QTimer()
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_MS)
+        self._idle.timeout.connect(self._build_one)
         self.frame = self._build()
 
     def _may_open(self, name: str) -> bool:
@@ -43,12 +53,13 @@ class Session:
 
     def _build(self) -> Frame:
         desk = self.desk
-        screens = [make_screen(name, desk) for name in self._names]
+        first = HOME if HOME in self._names else self._names[0]
+        coming = {name: partial(make_screen, name, desk) for name in self._names if name != first}
         line = f"{short_government(desk.office.government)} · Loket {desk.letters}"
         places = [place for place in PLACES if place.name in self._names]
         navigation = Navigation(short_office(desk.office.name), line, places)
         header = Header(desk.person.name, desk.person.position, finds_receipts="receipt" in self._names)
-        frame = Frame(screens, navigation, header)
+        frame = Frame([make_screen(first, desk)], navigation, header, coming=coming)
         desk.changes.changed.connect(frame.refresh)
         frame.copy_wanted.connect(self._copy_by_hand)
         frame.masked.connect(self._mask_panel)
@@ -71,8 +82,13 @@ class Session:
             self.panel.set_masked(hidden=hidden)
 
     def begin(self) -> None:
-        """Show the first screen."""
+        """Show the first screen; the others are built one by one while nothing else is to be done."""
         self.frame.go_to(HOME if HOME in self._names else self._names[0])
+        self._idle.start()
+
+    def _build_one(self) -> None:
+        if self.frame.screens().build_one():
+            self._idle.start()
 
     def rebuild(self) -> Frame | None:
         """Build every screen anew at the scale in force, showing what was shown; None where something is unsaved."""
@@ -80,17 +96,19 @@ class Session:
         if not former.flush():
             return None
         shown = former.current().name
-        items = {name: screen.item() for name, screen in former.screens().items()}
+        items = {screen.name: screen.item() for screen in former.screens().built()}
         self.close()
         self.frame = self._build()
         for name, item in items.items():
             if item:
                 self.frame.screens()[name].show_item(item)
         self.frame.go_to(shown)
+        self._idle.start()
         return self.frame
 
     def close(self) -> None:
-        """Listen to nothing any more; the window beside the browser goes with its clipboard and files."""
+        """Build and listen to nothing any more; the window beside the browser goes with its clipboard and files."""
+        self._idle.stop()
         self.desk.changes.changed.disconnect(self.frame.refresh)
         if self.panel is not None:
             self.desk.changes.changed.disconnect(self.panel.refresh)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -15,6 +16,7 @@ from desktop.ui.frame.menu import Menu
 from desktop.ui.frame.navigation import Navigation
 from desktop.ui.frame.places import PLACES
 from desktop.ui.frame.screen import Screen
+from desktop.ui.frame.screens import Builder, Screens
 from desktop.ui.frame.statusline import StatusLine
 from desktop.ui.theme import width_class
 
@@ -42,11 +44,15 @@ class Frame(QWidget):
     """Another screen is in sight, by its name."""
 
     def __init__(
-        self, screens: Sequence[Screen], navigation: Navigation, header: Header, band: PracticeBand | None = None
+        self,
+        screens: Sequence[Screen],
+        navigation: Navigation,
+        header: Header,
+        band: PracticeBand | None = None,
+        coming: Mapping[str, Builder] | None = None,
     ) -> None:
-        """Show `screens`, the first of which is where one begins."""
+        """Show `screens`, the first of which is where one begins; those of `coming` are built when they are needed."""
         super().__init__()
-        self._screens: dict[str, Screen] = {}
         self.navigation = navigation
         self.header = header
         self.band = band
@@ -58,8 +64,7 @@ class Frame(QWidget):
         self._class = ""
         self.menu = Menu(self, navigation.names())
         self._lay_out()
-        for screen in screens:
-            self.add_screen(screen)
+        self._screens = Screens(screens, coming or {}, self._take_in)
         self._shared = {key: self._shared_key(key) for key in SHARED_KEYS}
         self._install_keys()
         self._connect()
@@ -95,9 +100,8 @@ class Frame(QWidget):
         self.status.link_wanted.connect(self.link_wanted)
         self.status.offer_taken.connect(self._offer_taken)
 
-    def add_screen(self, screen: Screen) -> None:
-        """Take a screen in; its name is how one goes to it."""
-        self._screens[screen.name] = screen
+    def _take_in(self, screen: Screen) -> None:
+        """Make a screen a page of this frame, as masked and as wide as the others."""
         self._stack.addWidget(screen)
         screen.title_changed.connect(self._show_titles)
         screen.open_case.connect(self.open_case)
@@ -110,6 +114,12 @@ class Frame(QWidget):
         screen.announce.connect(self.status.announce)
         screen.saved_at.connect(self._saved)
         screen.alarm.connect(self.status.show_alarm)
+        if self._hidden:
+            screen.set_masked(hidden=True)
+        if self._class:
+            screen.resized_to(self._class)
+        if self._way:
+            self.show_counts()
 
     # --- where one is -----------------------------------------------------------------
 
@@ -120,8 +130,8 @@ class Frame(QWidget):
             raise TypeError(shown)
         return shown
 
-    def screens(self) -> Mapping[str, Screen]:
-        """Return all screens by name."""
+    def screens(self) -> Screens:
+        """Return all screens by name; reading one builds it."""
         return self._screens
 
     def go_to(self, name: str) -> None:
@@ -180,7 +190,7 @@ class Frame(QWidget):
 
     def show_counts(self) -> None:
         """Show in the column how much waits where."""
-        self.navigation.show_counts({name: screen.count() for name, screen in self._screens.items()})
+        self.navigation.show_counts({screen.name: screen.count() for screen in self._screens.built()})
 
     # --- what all screens share --------------------------------------------------------
 
@@ -193,7 +203,7 @@ class Frame(QWidget):
     def toggle_mask(self) -> None:
         """Hide everything personal, or show it again (F8)."""
         self._hidden = not self._hidden
-        for screen in self._screens.values():
+        for screen in self._screens.built():
             screen.set_masked(hidden=self._hidden)
         self.status.show_masked(hidden=self._hidden)
         self.masked.emit(self._hidden)
@@ -205,7 +215,7 @@ class Frame(QWidget):
 
     def flush(self) -> bool:
         """Bring everything typed to the disk; say whether nothing unsaved is left."""
-        flushed = [screen.flush() for screen in self._screens.values()]
+        flushed = [screen.flush() for screen in self._screens.built()]
         return all(flushed)
 
     def leave(self) -> None:
@@ -236,9 +246,8 @@ class Frame(QWidget):
         for place in PLACES:
             if place.name in self._screens:
                 self._key(f"Ctrl+{place.digit}").activated.connect(self.navigation.goer(place.name))
-        for key, slot in (("Ctrl++", self._larger), ("Ctrl+=", self._larger), ("Ctrl+-", self._smaller)):
-            self._key(key).activated.connect(slot)
-        self._key("Ctrl+0").activated.connect(self._usual_size)
+        for key, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
+            self._key(key).activated.connect(partial(self.scale_wanted.emit, steps))
 
     def _shared_key(self, key: str) -> QShortcut:
         slots = {
@@ -265,15 +274,6 @@ class Frame(QWidget):
     def _print(self) -> None:
         self.current().print_page()
 
-    def _larger(self) -> None:
-        self.scale_wanted.emit(1)
-
-    def _smaller(self) -> None:
-        self.scale_wanted.emit(-1)
-
-    def _usual_size(self) -> None:
-        self.scale_wanted.emit(0)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Esc where no screen had a use for it."""
         if event.key() == Qt.Key.Key_Escape and self._way:
@@ -291,5 +291,5 @@ class Frame(QWidget):
             self.navigation.set_folded(folded=fitting == "folded")
             self.header.resized_to(fitting)
             self.status.resized_to(fitting)
-            for screen in self._screens.values():
+            for screen in self._screens.built():
                 screen.resized_to(fitting)
