@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 SCREENS = ("today", "entry", "register", "queue", "case", "receipt", "settings")
 """The screens that exist, in the order they are built."""
 
-IDLE_MS = 40
-"""After so long without anything to do the next screen is built: the first one is painted long before."""
+FIRST_MS, NEXT_MS = 400, 20
+"""So long after the first screen the building of the others begins, and goes on: each holds the window for a moment."""
 
 
 def make_screen(name: str, desk: Desk) -> Screen:
@@ -43,7 +43,6 @@ class Session:
         self.panel: AssistedPanel | None = None
         self._idle = QTimer()
         self._idle.setSingleShot(True)
-        self._idle.setInterval(IDLE_MS)
         self._idle.timeout.connect(self._build_one)
         self.frame = self._build()
 
@@ -84,11 +83,11 @@ class Session:
     def begin(self) -> None:
         """Show the first screen; the others are built one by one while nothing else is to be done."""
         self.frame.go_to(HOME if HOME in self._names else self._names[0])
-        self._idle.start()
+        self._idle.start(FIRST_MS)
 
     def _build_one(self) -> None:
         if self.frame.screens().build_one():
-            self._idle.start()
+            self._idle.start(NEXT_MS)
 
     def rebuild(self) -> Frame | None:
         """Build every screen anew at the scale in force, showing what was shown; None where something is unsaved."""
@@ -103,7 +102,7 @@ class Session:
             if item:
                 self.frame.screens()[name].show_item(item)
         self.frame.go_to(shown)
-        self._idle.start()
+        self._idle.start(NEXT_MS)
         return self.frame
 
     def close(self) -> None:
