@@ -91,8 +91,8 @@ def test_a_typed_date_is_told_and_mended_with_one_press(desk: AtDesk) -> None:
     desk.type(when="31/11")
     desk.key(Qt.Key.Key_Return)
     field = desk.screen.board.fields.by_name["when"]
-    assert "Maksudnya 30 November?" in field.note.problem
-    assert "Maksudnya 30 November?" in field.control.accessibleName()
+    assert "Maksudnya 30 November 2025?" in field.note.problem
+    assert "Maksudnya 30 November 2025?" in field.control.accessibleName()
     (fix,) = [one for one in field.row.findChildren(KeyButton) if one.isVisible()]
     fix.click()
     assert desk.say("when") == "30/11/2025"

@@ -15,6 +15,7 @@ from desktop.app.sending import Sending
 from desktop.ui.case.port import OfficeCase
 from desktop.ui.case.screen import CaseScreen
 from desktop.ui.changes import Changes
+from desktop.ui.entry.inputs import ListInput
 from desktop.ui.frame.header import Header
 from desktop.ui.frame.statusline import StatusLine
 from desktop.ui.frame.statuswords import StatusWords
@@ -124,3 +125,31 @@ def test_the_line_counts_for_who_reads_it(office: MadeOffice) -> None:
     sending.tell_to(office.people["lilis"])
     assert sending.words().rest == "semua terkirim"
     sending.close()
+
+
+def test_tab_comes_by_the_button_that_puts_a_date_right(desk: AtDesk) -> None:
+    desk.type(when="31/11")
+    desk.key(Qt.Key.Key_Return)
+    desk.key(Qt.Key.Key_Backtab)
+    fix = desk.screen.board.fields.by_name["when"].fix_button()
+    assert desk.here is fix
+    desk.key(Qt.Key.Key_Return)
+    desk.rest()
+    assert desk.say("when") == "30/11/2025"
+    assert desk.screen.board.fields.by_name["when"].fix_button() is None
+    assert desk.field == "village"
+
+
+def test_a_hint_gives_way_to_long_words_and_they_are_read_from_their_beginning(desk: AtDesk) -> None:
+    field = desk.screen.board.fields.by_name["category"]
+    assert isinstance(field, ListInput)
+    desk.type(category="lampu")
+    desk.key(Qt.Key.Key_Return)
+    line = field.choice.line
+    assert (line.text(), line.hint(), line.hint_fits()) == ("Lampu penerangan jalan umum", "Perhubungan", False)
+    assert line.textMargins().right() == 0
+    assert line.cursorPosition() == 0
+    desk.type(category="jalan berlubang")
+    desk.key(Qt.Key.Key_Return)
+    assert line.hint_fits()
+    assert line.textMargins().right() > 0

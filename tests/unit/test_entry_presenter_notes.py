@@ -63,8 +63,10 @@ def test_a_date_that_does_not_exist_is_told_with_its_fix_once_the_cursor_has_gon
     assert desk.wall.notes["when"].problem == ""
     desk.presenter.moved_to("village")
     note = desk.wall.notes["when"]
-    assert note.problem == "Tanggal 31 November tidak ada. Maksudnya 30 November?"
+    assert note.problem == "Tanggal 31 November tidak ada. Maksudnya 30 November 2025?"
     assert (note.fix, note.value) == ("Pakai", "30/11/2025")
+    settle(desk, "village", when="31/9")
+    assert desk.wall.notes["when"].problem == "Tanggal 31 September tidak ada. Maksudnya 30 September?"
 
 
 def test_words_that_are_no_date_are_kept_with_the_place(desk: Entered, made: MadeOffice) -> None:

@@ -131,7 +131,8 @@ class EntryForm(QWidget):
         name = self.fields.name_of(new)
         if name:
             self._bring(name)
-            self.moved.emit(name)
+            if new is not self.fields.by_name[name].fix_button():
+                self.moved.emit(name)  # on the button the field is still left: its problem must stay in sight
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own signature
         """Walk with Tab in the same order as with Enter, over page borders."""

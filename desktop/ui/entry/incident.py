@@ -46,7 +46,7 @@ def read_when(typed: str, today: date) -> DateReading:
     if read.suggestion is None:
         return DateReading(words, f"{_named(typed)} tidak ada.")
     day = read.suggestion
-    meant = f"{day.day} {MONTHS[day.month - 1]}"
+    meant = f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if day.year != today.year else "")
     suggestion = f"{day.day}/{day.month}/{day.year}"
     return DateReading(words, f"{_named(typed)} tidak ada. Maksudnya {meant}?", suggestion)
 

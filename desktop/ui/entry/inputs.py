@@ -63,6 +63,10 @@ class Input(QObject):
         """Have the cursor, behind what stands there: a walk through the form never marks text for overwriting."""
         self.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def fix_button(self) -> QWidget | None:
+        """Return the button beside the problem, None where there is none."""
+        return None
+
     def close_offers(self) -> None:
         """Close the list that stands open, if the field has one."""
 
@@ -88,6 +92,10 @@ class RowInput(Input):
     def set_above(self, *, above: bool) -> None:
         """Put the label above the field, or left of it."""
         self._labelled.set_above(above=above)
+
+    def fix_button(self) -> QWidget | None:
+        """Return the button that puts the value right; Tab comes by it right after the field."""
+        return self._labelled.problem.fix_button()
 
     def show_note(self, note: Note) -> None:
         """Show the problem, if there is one, with its fix."""
@@ -187,9 +195,11 @@ class ListInput(RowInput):
             self.choice.set_text(self._put)
 
     def take_cursor(self) -> None:
-        """Have the cursor; where only items of the list may stand, typing replaces the one that does."""
+        """Have the cursor at the end; where only items of the list may stand, typing replaces the one that does."""
         super().take_cursor()
-        if not self.choice.free:
+        if self.choice.free:
+            self.choice.line.end(False)  # noqa: FBT003 - Qt's own signature
+        else:
             self.choice.line.selectAll()
 
     def close_offers(self) -> None:

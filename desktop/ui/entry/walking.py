@@ -41,9 +41,8 @@ class Walk:
     def step(self, *, forward: bool) -> bool:
         """Go one further or one back from where the cursor is; say whether it is known here where that is."""
         focused = QApplication.focusWidget()
-        stops: list[tuple[str, QWidget]] = [(name, self._fields.by_name[name].control) for name in self.names()]
-        stops += [("", widget) for widget in self._others if widget.isVisible() and widget.isEnabled()]
-        at = next((index for index, (name, stop) in enumerate(stops) if self._is_at(name, stop, focused)), None)
+        stops = self._stops()
+        at = self._place_of(focused, stops)
         if at is None:
             return False
         name, stop = stops[(at + (1 if forward else -1)) % len(stops)]
@@ -53,7 +52,21 @@ class Walk:
             stop.setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
-    def _is_at(self, name: str, stop: QWidget, focused: QWidget | None) -> bool:
+    def _stops(self) -> list[tuple[str, QWidget]]:
+        """Return where Tab stops: fields by their names, each followed by the fix of its problem, then the others."""
+        stops: list[tuple[str, QWidget]] = []
+        for name in self.names():
+            field = self._fields.by_name[name]
+            stops.append((name, field.control))
+            if fix := field.fix_button():
+                stops.append(("", fix))
+        return stops + [("", widget) for widget in self._others if widget.isVisible() and widget.isEnabled()]
+
+    def _place_of(self, focused: QWidget | None, stops: Sequence[tuple[str, QWidget]]) -> int | None:
+        """Return the stop that has the cursor, itself or by what it contains."""
         if focused is None:
-            return False
-        return stop is focused or (bool(name) and self._fields.name_of(focused) == name)
+            return None
+        name = self._fields.name_of(focused)
+        itself = (index for index, (_, stop) in enumerate(stops) if stop is focused)
+        containing = (index for index, (field, _) in enumerate(stops) if field and field == name)
+        return next(itself, next(containing, None))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.ui.icons import pixmap
@@ -62,6 +62,13 @@ class ChoiceBox(QComboBox):
         arrow = pixmap("chevron-down", 16, tokens().text)
         painter.drawPixmap(self.width() - px(26), (self.height() - px(16)) // 2, arrow)
         painter.end()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let the line show the beginning of its text; Qt tells only the box that the cursor has gone."""
+        super().focusOutEvent(event)
+        line = self.lineEdit()
+        if isinstance(line, HintedLine):
+            line.left_by(event.reason())
 
     def wheelEvent(self, event: object) -> None:
         """Never change a value by a wheel that was meant for the page."""

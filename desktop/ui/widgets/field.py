@@ -42,6 +42,10 @@ class ProblemLine(QWidget):
         """Return what is said."""
         return self._said
 
+    def fix_button(self) -> KeyButton | None:
+        """Return the button that puts it right, None where there is none."""
+        return None if self._fix.isHidden() or self.isHidden() else self._fix
+
     def set_on_one_line(self, *, on_one_line: bool) -> None:
         """Cut what does not fit, or let it run over several lines with its end under the end of the input."""
         self._on_one_line = on_one_line

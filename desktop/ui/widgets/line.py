@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.ui.icons import pixmap
@@ -11,10 +11,15 @@ from desktop.ui.theme import font, px, tokens
 from desktop.ui.widgets.painting import paint_text
 
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+WALKING = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.OtherFocusReason})
+"""How the cursor goes on to another field; it only visits a list or another window and comes back."""
 
 
 class HintedLine(QLineEdit):
-    """A QLineEdit that paints `hint` (and an icon before it) inside its right end and walks on with Enter."""
+    """A QLineEdit that paints `hint` (and an icon before it) inside its right end and walks on with Enter.
+
+    The hint gives way where the text needs its room; a text too long for the line shows its beginning once it is left.
+    """
 
     next_wanted = Signal()
 
@@ -24,6 +29,7 @@ class HintedLine(QLineEdit):
         self._hint = ""
         self._icon = ""
         self._room_right = 0
+        self.textChanged.connect(self._make_room)
 
     def hint(self) -> str:
         """Return the hint shown."""
@@ -56,14 +62,35 @@ class HintedLine(QLineEdit):
         words = QFontMetrics(font()).horizontalAdvance(self._hint)
         return words + px(8) + (px(20) if self._icon else 0)
 
+    def hint_fits(self) -> bool:
+        """Say whether the hint has room beside the text."""
+        text = QFontMetrics(font()).horizontalAdvance(self.text() or self.placeholderText())
+        return text + self._hint_width() + self._room_right + 2 * px(10) <= self.width()
+
     def _make_room(self) -> None:
-        self.setTextMargins(0, 0, self._hint_width() + self._room_right, 0)
+        hint = self._hint_width() if self.hint_fits() else 0
+        self.setTextMargins(0, 0, hint + self._room_right, 0)
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See anew whether the hint has room."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the beginning of the text once the cursor has gone on."""
+        super().focusOutEvent(event)
+        self.left_by(event.reason())
+
+    def left_by(self, reason: Qt.FocusReason) -> None:
+        """Show the beginning, where the cursor went on to another field."""
+        if reason in WALKING:
+            self.setCursorPosition(0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the hint where the text leaves room for it."""
         super().paintEvent(event)
-        if not self._hint:
+        if not self._hint or not self.hint_fits():
             return
         painter = QPainter(self)
         painter.setFont(font())
