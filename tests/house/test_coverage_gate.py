@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.coverage_gate import LIST, Figures, main, problems
+from tests.house.coverage_gate import LIST, Figures, main, problems, whole_modules
 
 WHOLE: dict[str, float] = {
     "num_statements": 10,
@@ -53,3 +53,8 @@ def test_the_report_is_read_and_decides_the_exit_status(tmp_path: Path, capsys: 
     wanted = 1 if LIST.read_text(encoding="utf-8").strip() else 0
     assert main(str(report)) == wanted
     assert capsys.readouterr().out
+
+
+def test_the_list_is_written_from_what_is_whole() -> None:
+    files: dict[str, Figures] = {"desktop/clock.py": WHOLE, "desktop/ui/shown.py": WHOLE, "desktop/cli/main.py": HALF}
+    assert whole_modules(files) == ["desktop/clock.py"]
