@@ -9,12 +9,14 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
+from desktop.domain.complaint import RegisterFilter
 from desktop.ui import theme
 from desktop.ui.background import Background
 from desktop.ui.register.port import OfficeRegister
@@ -99,7 +101,7 @@ def pages(folder: Path, key: bytes, rows: int) -> dict[str, list[float]]:
 
 
 def searches(folder: Path, key: bytes, rows: int) -> dict[str, list[float]]:
-    """Type searches key by key, each answered and painted before the next."""
+    """Type searches key by key, each until its rows are painted; the rest of the keys is read before the next one."""
     with register(folder, key, rows) as screen:
         watch = PaintWatch(screen.table.viewport())
         found: list[float] = []
@@ -114,8 +116,15 @@ def searches(folder: Path, key: bytes, rows: int) -> dict[str, list[float]]:
                     QTest.keyClicks(screen.search, letter)
                     settle()
                 else:
-                    found.append(key_to_paint(screen.search, letter, watch, lambda: not screen._presenter.searching))
+                    found.append(key_to_paint(screen.search, letter, watch, partial(shows_answer, screen)))
+                    until(lambda: not screen._presenter.searching)
         return {"ours": found}
+
+
+def shows_answer(screen: RegisterScreen) -> bool:
+    """Say whether the rows in the table are those of the words in the search line."""
+    shown = screen._shown_for
+    return isinstance(shown, RegisterFilter) and shown.search == screen.search.text().strip()
 
 
 def measure(sizes: Sizes) -> list[Figure]:
