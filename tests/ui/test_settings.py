@@ -144,6 +144,17 @@ class TestScreen:
         assert screen.subtitle() == "Kunci layar"
         seat.end()
 
+    def test_in_a_narrow_window_labels_stand_above_and_every_button_has_room(self, seat: Seat) -> None:
+        seat.program.preferences.change(replace(seat.program.preferences.now, scale=200))
+        screen = settings_of(seat, "lilis")
+        look = screen.section()
+        assert isinstance(look, LookSection)
+        for words in ("100 %", "200 %"):
+            one = button(look, words)
+            assert one.visibleRegion().boundingRect().width() == one.width()
+        screen.resized_to("full")
+        seat.end()
+
     def test_a_kept_choice_is_told_with_its_time(self, seat: Seat) -> None:
         screen = settings_of(seat, "lilis")
         lock = section(screen, LockSection)

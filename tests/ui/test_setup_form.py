@@ -8,12 +8,17 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.domain.office import Role
 from desktop.store import recovery
+from desktop.ui import theme
+from desktop.ui.setup.fields import FieldColumn
 from desktop.ui.setup.form import (
     KEY,
     OFFICE,
+    OFFICE_ASKS,
     PEOPLE,
     ROLES,
     PersonDraft,
@@ -25,7 +30,10 @@ from desktop.ui.setup.form import (
     save_form,
 )
 from desktop.ui.setup.keysheet import draw_key_sheet
+from desktop.ui.setup.page import SetupPage
 from desktop.ui.setup.presenter import key_groups
+from desktop.ui.widgets.labels import PlainLabel
+from tests.support.window import shown
 
 PIN = "824193"
 
@@ -79,3 +87,19 @@ def test_the_key_sheet_holds_every_group_and_no_person() -> None:
         assert group in text
     assert "KecamatanCipanggulaan·LoketA" in text
     assert "Senin,23November2026" in text
+
+
+def test_at_200_percent_the_field_with_the_cursor_is_always_in_sight(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply(qapp, theme="light", scale=200)
+    page = SetupPage()
+    window = shown(qtbot, page)
+    window.resize(1366, 697)
+    page.show_step(OFFICE, SetupForm())
+    column = page.findChild(FieldColumn)
+    assert column is not None
+    for ask in OFFICE_ASKS:
+        row = column.row(ask.path)
+        row.setFocus()
+        QApplication.processEvents()
+        assert not row.visibleRegion().isEmpty(), ask.label
+    assert [label for label in page.findChildren(PlainLabel) if label.text() == "pratinjau" and label.isVisible()] == []

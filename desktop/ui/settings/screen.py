@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QStringListModel
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStackedWidget, QWidget
 
 from desktop.domain.permissions import allows
 from desktop.ui.dates import clock_time
@@ -21,12 +21,13 @@ from desktop.ui.setup.keysheet import draw_key_sheet
 from desktop.ui.setup.presenter import key_groups
 from desktop.ui.theme import px
 from desktop.ui.widgets.choice import ItemDelegate
+from desktop.ui.widgets.scroll import FollowingScroll
 from desktop.usecases.entrance import read_entrance
 from desktop.usecases.keys import change_passphrase, renew_recovery_key
 from desktop.usecases.setup import set_service, show_office
 from desktop.usecases.sign_in import change_own_secret, reset_secret
 
-LIST_WIDTH = 226
+LIST_WIDTH, NARROW_LIST = 226, 190
 
 
 class SettingsScreen(Screen):
@@ -56,6 +57,13 @@ class SettingsScreen(Screen):
         row.addWidget(self._stack, 1)
         self.list.selectionModel().currentChanged.connect(self._chosen)
         self.show_section(0)
+
+    def resized_to(self, width_class: str) -> None:
+        """Put labels above and narrow the list where there is little room."""
+        narrow = width_class == "paged"
+        self.list.setFixedWidth(px(NARROW_LIST if narrow else LIST_WIDTH))
+        for section in self._sections:
+            section.set_above(above=narrow)
 
     def title(self) -> str:
         """Return the screen's name."""
@@ -96,17 +104,13 @@ class SettingsScreen(Screen):
         self.saved_at.emit(self._moment())
 
 
-def _scrolling(section: Section) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
+def _scrolling(section: Section) -> FollowingScroll:
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, px(8), 0)
     row.addWidget(section, 100)
     row.addStretch(1)
-    area.setWidget(holder)
-    return area
+    return FollowingScroll(holder)
 
 
 def build_screen(desk: Desk) -> SettingsScreen:

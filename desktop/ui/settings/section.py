@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.theme import px
-from desktop.ui.widgets.field import ProblemLine
+from desktop.ui.widgets.field import LabelledRow, ProblemLine
 from desktop.ui.widgets.keybutton import KeyButton
 from desktop.ui.widgets.labels import KeyHint, PlainLabel
 
@@ -34,6 +34,7 @@ class Section(QWidget):
         self.column.addWidget(PlainLabel(title, bold=True, size=13))
         if explanation:
             self.column.addWidget(PlainLabel(explanation, muted=True, wrap=True))
+        self._indents: list[QWidget] = []
         self.said = PlainLabel(wrap=True)
         self.trouble = ProblemLine()
 
@@ -53,12 +54,23 @@ class Section(QWidget):
     def add_hints(self, *hints: tuple[str, str]) -> None:
         """Add keys with what they do, under the buttons of the row above."""
         row = QHBoxLayout()
-        row.setSpacing(px(16))
-        row.addSpacing(px(LABEL) - px(8))
+        row.setSpacing(px(8))
+        indent = QWidget()
+        indent.setFixedWidth(px(LABEL))
+        self._indents.append(indent)
+        row.addWidget(indent)
         for key, words in hints:
             row.addWidget(KeyHint(key, words))
         row.addStretch(1)
         self.column.addLayout(row)
+
+    def set_above(self, *, above: bool) -> None:
+        """Put labels above their rows, where the window is too narrow for them to stand beside."""
+        for indent in self._indents:
+            indent.setVisible(not above)
+        for row in self.findChildren(QWidget):
+            if isinstance(row, ChoiceRow | LabelledRow):
+                row.set_above(above=above)
 
     def finish(self) -> None:
         """Close the page below its rows."""
@@ -87,12 +99,15 @@ class ChoiceRow(QWidget):
         """Offer `(key, words)`; `choose(key)` when one is pressed."""
         super().__init__()
         self._choose = choose
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(8))
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(px(8))
         words = PlainLabel(label)
-        words.setFixedWidth(px(LABEL))
-        row.addWidget(words)
+        words.setMinimumWidth(px(LABEL))
+        self._whole.addWidget(words)
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        self._whole.addLayout(row, 1)
         self._buttons: dict[str, KeyButton] = {}
         for key, text in options:
             button = KeyButton(text)
@@ -102,6 +117,11 @@ class ChoiceRow(QWidget):
             self._buttons[key] = button
             row.addWidget(button)
         row.addStretch(1)
+
+    def set_above(self, *, above: bool) -> None:
+        """Put the label above the buttons, or left of them."""
+        directions = QBoxLayout.Direction
+        self._whole.setDirection(directions.TopToBottom if above else directions.LeftToRight)
 
     def show_chosen(self, key: str) -> None:
         """Mark what is in force."""

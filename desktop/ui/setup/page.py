@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.ui.icons import pixmap
@@ -13,12 +13,13 @@ from desktop.ui.setup.fields import FieldColumn
 from desktop.ui.setup.form import ASKS, DESK, KEY, OFFICE, PASSPHRASE, PEOPLE, STEPS, SetupForm
 from desktop.ui.setup.keys import KeyStep, PhraseStep
 from desktop.ui.setup.people import PeopleStep
-from desktop.ui.theme import font, px, tokens
+from desktop.ui.theme import font, px, tokens, width_class
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.field import ProblemLine
 from desktop.ui.widgets.keybutton import KeyButton
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.painting import paint_text
+from desktop.ui.widgets.scroll import FollowingScroll
 
 LEFT, RIGHT = 660, 420
 KEEP_MS = 400
@@ -100,7 +101,7 @@ class SetupPage(QWidget):
 
     def _lay_out(self) -> None:
         for widget in (self._columns[OFFICE], self._columns[DESK], self._people, self._phrase, self._key):
-            self._stack.addWidget(widget)
+            self._stack.addWidget(FollowingScroll(widget))
         left = QVBoxLayout()
         left.setSpacing(px(10))
         left.addWidget(self._title)
@@ -118,7 +119,8 @@ class SetupPage(QWidget):
         row.setContentsMargins(px(28), px(20), px(28), px(20))
         row.setSpacing(px(28))
         row.addLayout(left, 1)
-        row.addWidget(self._preview_card())
+        self._side = self._preview_card()
+        row.addWidget(self._side)
         row.addStretch(0)
 
     def _preview_card(self) -> QWidget:
@@ -170,7 +172,7 @@ class SetupPage(QWidget):
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Say beside each field what is wrong."""
         self._trouble.show_problem("")
-        shown = self._stack.currentWidget()
+        shown = self._shown()
         if isinstance(shown, FieldColumn | PeopleStep | PhraseStep | KeyStep):
             shown.show_problems(problems)
 
@@ -211,8 +213,19 @@ class SetupPage(QWidget):
         self._quiet.start()
         self.edited.emit()
 
+    def _shown(self) -> QWidget | None:
+        area = self._stack.currentWidget()
+        return area.widget() if isinstance(area, FollowingScroll) else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the preview and the line of steps out where the fields need the room."""
+        super().resizeEvent(event)
+        full = width_class(self.width()) == "full"
+        self._side.setVisible(full)
+        self._line.setVisible(full)
+
     def _go_on(self) -> None:
-        shown = self._stack.currentWidget()
+        shown = self._shown()
         if isinstance(shown, PhraseStep | KeyStep):
             shown.give()
         else:
