@@ -56,7 +56,10 @@ def settle(seconds: float = 0.05) -> None:
 def key_to_paint(
     widget: QWidget, key: Qt.Key | str, watch: PaintWatch, answered: Callable[[], object] = lambda: True
 ) -> float:
-    """Press a key; return the milliseconds until `answered` holds and the watched widget has been painted after it."""
+    """Press a key; return the milliseconds until `answered` holds and the watched widget has been painted after it.
+
+    A round of events ends only after all that was to be painted in it has been flushed.
+    """
     began = time.perf_counter()
     before = watch.painted
     if isinstance(key, str):
@@ -66,5 +69,4 @@ def key_to_paint(
     until(answered)
     if watch.painted == before:
         until(lambda: watch.painted > before)
-    QApplication.processEvents()
     return (time.perf_counter() - began) * 1000
