@@ -22,6 +22,7 @@ from desktop.clock import SystemClock
 from desktop.errors import SettingsBrokenError
 from desktop.paths import Places, default_places, places_in
 from desktop.settings import Settings
+from desktop.ui.qt_words import install as install_words
 
 if TYPE_CHECKING:
     from desktop.app.practice import PracticeLine
@@ -39,6 +40,7 @@ def run(words: Sequence[str]) -> int:
         raise TypeError
     app.setApplicationName("Loket Aduan")
     app.setDesktopFileName("loket-aduan")
+    install_words(app)
     practice = _practice_line() if args.practice else None
     places = _places(args, practice)
     settings = Settings() if practice else _settings(places)

@@ -57,6 +57,7 @@ class SavedStrip(QWidget):
         self.setFixedHeight(px(HEIGHT))
         self.setAccessibleName(f"{bold} {detail}".strip())
         self.show()
+        self.update()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def count_down(self, seconds: int) -> None:
