@@ -7,9 +7,8 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QPaintEvent, QRegion
-from PySide6.QtWidgets import QApplication, QListView, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
 from desktop.app.sending import Sending
@@ -20,27 +19,12 @@ from desktop.ui.entry.inputs import ListInput
 from desktop.ui.frame.header import Header
 from desktop.ui.frame.statusline import StatusLine
 from desktop.ui.frame.statuswords import StatusWords
-from desktop.ui.widgets.strip import SavedStrip
 from desktop.usecases.register_complaint import register_complaint
 from tests.support.entry import Printer, opened_office
 from tests.support.entry_window import AtDesk, at_desk
 from tests.support.office import MadeOffice, entry
 from tests.support.screens import AtOnce, in_window
 from tests.support.window import shown
-
-
-class Painted(QObject):
-    """Remembers which parts of a widget were painted anew."""
-
-    def __init__(self, watched: QWidget) -> None:
-        super().__init__(watched)
-        self.regions: list[QRegion] = []
-        watched.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QPaintEvent):
-            self.regions.append(event.region())
-        return False
 
 
 OFFLINE = StatusWords("Luring", "1 belum terkirim", "cloud-off")
@@ -170,14 +154,3 @@ def test_a_hint_gives_way_to_long_words_and_they_are_read_from_their_beginning(d
     desk.key(Qt.Key.Key_Return)
     assert line.hint_fits()
     assert line.textMargins().right() > 0
-
-
-def test_a_strip_of_another_kind_is_painted_whole(qtbot: QtBot) -> None:
-    strip = SavedStrip()
-    shown(qtbot, strip)
-    strip.show_strip("Tersimpan", "printer tidak ditemukan", kind="warn")
-    QApplication.processEvents()
-    watched = Painted(strip)
-    strip.show_strip("Tersimpan", "PDF tersimpan", kind="ok")
-    QApplication.processEvents()
-    assert QRegion(strip.rect()) in watched.regions
