@@ -21,11 +21,10 @@ from desktop.ui.frame.statusline import StatusLine
 from desktop.ui.frame.statuswords import StatusWords
 from desktop.usecases.register_complaint import register_complaint
 from tests.support.entry import Printer, opened_office
-from tests.support.entry_window import AtDesk, at_desk
+from tests.support.entry_window import CTRL, SHIFT, AtDesk, at_desk
 from tests.support.office import MadeOffice, entry
 from tests.support.screens import AtOnce, in_window
 from tests.support.window import shown
-
 
 OFFLINE = StatusWords("Luring", "1 belum terkirim", "cloud-off")
 ONLINE = StatusWords("Daring", "semua terkirim", "wifi")
@@ -154,3 +153,33 @@ def test_a_hint_gives_way_to_long_words_and_they_are_read_from_their_beginning(d
     desk.key(Qt.Key.Key_Return)
     assert line.hint_fits()
     assert line.textMargins().right() > 0
+
+
+def test_the_reason_for_cancelling_is_not_taken_away_when_the_ten_seconds_are_over(desk: AtDesk) -> None:
+    desk.keys("Air mati.")
+    desk.type(contact="akan datang sendiri")
+    desk.key(Qt.Key.Key_F12)
+    desk.rest()
+    desk.key(Qt.Key.Key_Z, CTRL | SHIFT)
+    desk.keys("salah ")
+    desk.pass_time(11)
+    desk.keys("ketik")
+    after = desk.screen.board.after
+    assert (after.reason.isVisible(), after.reason.reason.text()) == (True, "salah ketik")
+    desk.key(Qt.Key.Key_Return)
+    desk.rest()
+    assert "dibatalkan" in desk.strip
+
+
+def test_what_came_while_a_question_stood_open_is_shown_when_it_is_put_away(desk: AtDesk) -> None:
+    desk.keys("Air mati.")
+    desk.type(contact="akan datang sendiri")
+    desk.key(Qt.Key.Key_F12)
+    desk.rest()
+    desk.key(Qt.Key.Key_Z, CTRL | SHIFT)
+    desk.pass_time(11)
+    assert desk.strip == ""
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.strip.startswith("Tersimpan")
+    assert "void" not in desk.screen.board.after.strip.offers()
+    assert desk.field == "story"

@@ -154,6 +154,7 @@ class AfterSave(QWidget):
         self.ask = AskRow()
         column.setSpacing(0)
         self._narrow = False
+        self._waiting: Strip | None = None
         self._below = QWidget()
         self._row = QHBoxLayout(self._below)
         self._row.setContentsMargins(px(8), px(4), px(8), 0)
@@ -168,7 +169,11 @@ class AfterSave(QWidget):
         self.hide()
 
     def show_strip(self, strip: Strip | None) -> None:
-        """Show a strip, or nothing."""
+        """Show a strip, or nothing; what comes while a question stands open waits until it is answered."""
+        if strip is not None and self.is_asking():
+            self._waiting = strip
+            return
+        self._waiting = None
         self.reason.hide()
         self.ask.hide()
         self.setVisible(strip is not None)
@@ -256,5 +261,8 @@ class AfterSave(QWidget):
     def _back(self) -> None:
         self.reason.hide()
         self.ask.hide()
+        if self._waiting is not None:
+            self.show_strip(self._waiting)
+            return
         self.strip.show()
         self._below.setVisible(bool(self._below.findChildren(KeyButton)))
