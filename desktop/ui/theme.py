@@ -153,7 +153,7 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{
   background: {t.surface}; color: {t.text}; border: 1px solid {t.edge}; border-radius: {px(4)}px;
   padding: {px(1)}px {px(9)}px; selection-background-color: {t.sel}; selection-color: {t.text};
 }}
-QLineEdit, QPlainTextEdit {{ placeholder-text-color: {t.muted}; }}
+QLineEdit, QPlainTextEdit, QComboBox {{ placeholder-text-color: {t.muted}; }}
 QLineEdit, QComboBox, QSpinBox {{ min-height: {px(28)}px; max-height: {px(28)}px; }}
 QLineEdit#number {{ min-height: {px(50)}px; max-height: {px(50)}px; }}
 QPlainTextEdit {{ padding: {px(5)}px {px(6)}px; }}
@@ -165,7 +165,8 @@ QLineEdit:read-only, QPlainTextEdit[readOnly="true"] {{ background: {t.alt}; }}
 QPlainTextEdit#reading {{ background: {t.surface}; border: 1px solid {t.surface}; padding: 0; }}
 QPlainTextEdit#reading:focus {{ background: {t.focus_bg}; border: 2px solid {t.focus_edge}; padding: 0; }}
 QComboBox QLineEdit, QComboBox QLineEdit:focus {{
-  border: 0; background: transparent; padding: 0; placeholder-text-color: {t.muted}; min-height: {px(22)}px; max-height: {px(28)}px;
+  border: 0; background: transparent; padding: 0; placeholder-text-color: {t.muted};
+  min-height: {px(22)}px; max-height: {px(28)}px;
 }}
 QComboBox::drop-down {{ border: 0; width: {px(28)}px; }}
 QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}

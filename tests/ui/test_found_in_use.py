@@ -8,10 +8,12 @@ from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QListView
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
 from desktop.app.sending import Sending
+from desktop.ui import theme
 from desktop.ui.case.port import OfficeCase
 from desktop.ui.case.screen import CaseScreen
 from desktop.ui.changes import Changes
@@ -19,12 +21,14 @@ from desktop.ui.entry.inputs import ListInput
 from desktop.ui.frame.header import Header
 from desktop.ui.frame.statusline import StatusLine
 from desktop.ui.frame.statuswords import StatusWords
+from desktop.ui.theme import tokens
+from desktop.ui.widgets.choice import Choice
 from desktop.usecases.register_complaint import register_complaint
 from tests.support.entry import Printer, opened_office
 from tests.support.entry_window import CTRL, SHIFT, AtDesk, at_desk
 from tests.support.office import MadeOffice, entry
 from tests.support.screens import AtOnce, in_window
-from tests.support.window import shown
+from tests.support.window import inks, shown
 
 OFFLINE = StatusWords("Luring", "1 belum terkirim", "cloud-off")
 ONLINE = StatusWords("Daring", "semua terkirim", "wifi")
@@ -183,3 +187,28 @@ def test_what_came_while_a_question_stood_open_is_shown_when_it_is_put_away(desk
     assert desk.strip.startswith("Tersimpan")
     assert "void" not in desk.screen.board.after.strip.offers()
     assert desk.field == "story"
+
+
+def test_the_hint_of_an_empty_list_is_as_dark_as_that_of_a_line(qapp: QApplication, qtbot: QtBot) -> None:
+    choice, other = Choice("Yang diadukan", free=True), QLineEdit()
+    choice.set_placeholder("unit atau orang; pegawai F4")
+    shown(qtbot, choice, other)
+    other.setFocus()
+    theme.apply(qapp, theme="light", scale=100)
+    QApplication.processEvents()
+    assert tokens().muted.lower() in inks(choice.line)
+
+
+def test_where_only_items_may_stand_other_words_give_way_when_one_goes_on(desk: AtDesk) -> None:
+    kind = desk.screen.board.fields.by_name["classification"]
+    assert isinstance(kind, ListInput)
+    before = kind.choice.text()
+    desk.type(classification="zzz")
+    assert kind.choice.text() == "zzz"
+    desk.key(Qt.Key.Key_Tab)
+    assert kind.choice.text() == before
+    desk.type(classification="aspi")
+    assert open_lists() == 1
+    QTest.keyClick(kind.choice.popup(), Qt.Key.Key_Tab)  # an open list gets the keys first
+    assert kind.choice.text() == "Aspirasi"
+    assert desk.say("classification") == "aspiration"

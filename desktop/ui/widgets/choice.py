@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QStyledItemDeleg
 from desktop.ui.icons import pixmap
 from desktop.ui.theme import font, px, tokens
 from desktop.ui.widgets.field import LABEL_WIDTH, LabelledRow
-from desktop.ui.widgets.line import HintedLine
+from desktop.ui.widgets.line import WALKING, HintedLine
 from desktop.ui.widgets.painting import paint_text
 
 NOTE = Qt.ItemDataRole.UserRole + 1
 KEY = Qt.ItemDataRole.UserRole
 SHOWN_ROWS = 12
+LEAVING = WALKING | {Qt.FocusReason.MouseFocusReason}
 
 Item = tuple[str, str, str]
 """Key, words, muted note at the right."""
@@ -55,6 +56,9 @@ class ItemDelegate(QStyledItemDelegate):
 class ChoiceBox(QComboBox):
     """The combo itself, with our arrow."""
 
+    left = Signal()
+    """The cursor has gone on to another field."""
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the arrow in the palette's ink."""
         super().paintEvent(event)
@@ -69,6 +73,8 @@ class ChoiceBox(QComboBox):
         line = self.lineEdit()
         if isinstance(line, HintedLine):
             line.left_by(event.reason())
+        if event.reason() in LEAVING:
+            self.left.emit()
 
     def wheelEvent(self, event: object) -> None:
         """Never change a value by a wheel that was meant for the page."""
@@ -102,6 +108,7 @@ class Choice(LabelledRow):
         self.line = CompletingLine()
         super().__init__(label, self.box, label_width=label_width)
         self.free = free
+        self._chosen = ""
         self._model = QStandardItemModel(self)
         self.box.setEditable(True)
         self.box.setLineEdit(self.line)
@@ -114,6 +121,7 @@ class Choice(LabelledRow):
         self.line.textEdited.connect(self._edited)
         self.box.activated.connect(self._activated)
         self.line.taking.connect(self._take)
+        self.box.left.connect(self._settle)
         self.line.next_wanted.connect(self.next_wanted)
 
     def _complete(self) -> None:
@@ -206,8 +214,19 @@ class Choice(LabelledRow):
                 self._completed(self._completer.completionModel().index(0, 0))
         popup.hide()
 
+    def _settle(self) -> None:
+        """Let no words stand that are no item, where there was one before: they would not be what is kept."""
+        if self.free or self._row_of(self.line.text()) >= 0:
+            return
+        self._take()
+        if self._row_of(self.line.text()) < 0 and self._chosen:
+            self.set_text(self._chosen)
+            self.changed.emit()
+
     def _show_note(self) -> None:
         row = self._row_of(self.line.text())
+        if row >= 0:
+            self._chosen = self._model.item(row).text()
         self._hint = str(self._model.item(row).data(NOTE) or "") if row >= 0 else ""
         self.line.set_hint(self._hint)
         self._name()
