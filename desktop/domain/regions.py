@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,6 +20,10 @@ from desktop.paths import resource
 REGENCY_CODE = 5
 DISTRICT_CODE = 8
 """Characters of codes such as `32.08` and `32.08.11`."""
+
+_OFFICE_WORD = re.compile(r"\s*kec(?:amatan|\.)?\s+", re.IGNORECASE)
+_REGENCY_KIND = re.compile(r"(?:Kabupaten|Kota)(?: Administrasi)? ")
+"""Words that stand before a name and would match everything."""
 
 
 class VillageKind(StrEnum):
@@ -64,8 +69,11 @@ def villages_in(region_code: str) -> tuple[Village, ...]:
 
 
 def match_districts(typed: str, *, limit: int = MOST_OFFERED) -> tuple[District, ...]:
-    """Return the districts of the whole country offered for what was typed; used once, at set-up."""
-    return matches(all_districts(), typed, _district_name, limit=limit)
+    """Return the districts of the whole country offered for what was typed; used once, at set-up.
+
+    The regency's own name counts too: `karanganyar demak` tells namesakes apart, `kuningan` gives all that lie in it.
+    """
+    return matches(all_districts(), _OFFICE_WORD.sub("", typed), _district_words, limit=limit)
 
 
 @cache
@@ -99,5 +107,5 @@ def _rows(member: str) -> tuple[tuple[str, str], ...]:
         return tuple((code, name) for code, name in table)
 
 
-def _district_name(district: District) -> str:
-    return district.name
+def _district_words(district: District) -> str:
+    return f"{district.name} {_REGENCY_KIND.sub('', district.regency)}"

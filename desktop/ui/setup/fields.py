@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.ui.setup.form import Ask, Option
+from desktop.ui.setup.district import DistrictRow
+from desktop.ui.setup.form import DISTRICT, Ask, Option
 from desktop.ui.theme import px
 from desktop.ui.widgets.choice import ChoiceBox, ItemDelegate
 from desktop.ui.widgets.field import Field, LabelledRow
@@ -53,10 +54,16 @@ class Picked(LabelledRow):
         return False
 
 
+Row = Field | Picked | DistrictRow
+
+
 class FieldColumn(QWidget):
     """Fields by path; `edited(path, value)` as one types, `done` when Enter leaves the last one."""
 
     edited = Signal(str, str)
+    district_chosen = Signal(object)
+    """A `domain.regions.District` was taken from the list."""
+
     done = Signal()
 
     def __init__(self, asks: Sequence[Ask]) -> None:
@@ -65,30 +72,47 @@ class FieldColumn(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(7))
-        self._rows: dict[str, Field | Picked] = {}
+        self._rows: dict[str, Row] = {}
         self._paths: dict[QObject, str] = {}
+        self._only_for = {ask.path: ask.only_for for ask in asks if ask.only_for}
         for ask in asks:
-            row = Picked(ask.label, ask.options) if ask.options else Field(ask.label, label_width=LABEL)
-            if isinstance(row, Field):
-                row.set_placeholder(ask.hint)
-                row.text_edited.connect(self._typed)
-            else:
-                row.picked.connect(self._typed)
+            row = self._made(ask)
             row.next_wanted.connect(self._next)
             self._rows[ask.path] = row
             self._paths[row] = ask.path
             column.addWidget(row)
         column.addStretch(1)
 
+    def _made(self, ask: Ask) -> Row:
+        if ask.options:
+            picked = Picked(ask.label, ask.options)
+            picked.picked.connect(self._typed)
+            return picked
+        if ask.path == DISTRICT:
+            district = DistrictRow(ask.label, ask.hint, label_width=LABEL)
+            district.chosen.connect(self.district_chosen)
+            district.text_edited.connect(self._typed)
+            return district
+        field = Field(ask.label, label_width=LABEL)
+        field.set_placeholder(ask.hint)
+        field.text_edited.connect(self._typed)
+        return field
+
     def show_values(self, values: Mapping[str, str]) -> None:
         """Show what is typed, the cursor in the first row."""
+        self.refresh(values)
+        next(iter(self._rows.values())).setFocus()
+
+    def refresh(self, values: Mapping[str, str]) -> None:
+        """Show other values and the rows they call for; the cursor stays."""
         for path, row in self._rows.items():
             value = values.get(path, "")
-            if isinstance(row, Field):
-                row.set_text(value)
-            else:
+            if isinstance(row, Picked):
                 row.set_key(value)
-        next(iter(self._rows.values())).setFocus()
+            else:
+                row.set_text(value)
+        for path, (asked, wanted) in self._only_for.items():
+            self._rows[path].setVisible(values.get(asked) == wanted)
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Say what is wrong beside each row; the cursor goes to the first wrong one."""
@@ -98,7 +122,7 @@ class FieldColumn(QWidget):
         if wrong is not None:
             wrong.setFocus()
 
-    def row(self, path: str) -> Field | Picked:
+    def row(self, path: str) -> Row:
         """Return the row of a path."""
         return self._rows[path]
 
@@ -108,7 +132,7 @@ class FieldColumn(QWidget):
             self.edited.emit(self._paths[sender], value)
 
     def _next(self) -> None:
-        rows = list(self._rows.values())
+        rows = [row for row in self._rows.values() if not row.isHidden()]
         sender = self.sender()
         at = next((place for place, row in enumerate(rows) if row is sender), len(rows) - 1)
         if at + 1 < len(rows):

@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from desktop.domain import district_office
 from desktop.domain.office import Role
 from desktop.domain.profile import OfficeProfile, read_profile
+from desktop.domain.regions import District
 from desktop.errors import FieldProblem, ProfileInvalidError
 from desktop.usecases.sign_in import SHORTEST_SECRET
 
@@ -21,12 +23,16 @@ Option = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One value: its dotted path in the profile, its label, a hint, and the choices where it is no free text."""
+    """One value: its dotted path in the profile, its label, a hint, and the choices where it is no free text.
+
+    With `only_for`, it is asked only where the value at a path (first) is that one (second).
+    """
 
     path: str
     label: str
     hint: str = ""
     options: tuple[Option, ...] = ()
+    only_for: tuple[str, str] | None = None
 
 
 KINDS: tuple[Option, ...] = (
@@ -52,10 +58,14 @@ ROLES: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
 )
 """What a person does here, in one choice; finer roles are given later under Pengaturan."""
 
+DISTRICT = "district"
+"""The path of the district as typed or chosen: it fills others and is no part of the profile itself."""
+
 OFFICE_ASKS = (
+    Ask("office.kind", "Jenis kantor", options=KINDS),
+    Ask(DISTRICT, "Kecamatan", "ketik dua huruf, lalu pilih", only_for=("office.kind", "kecamatan")),
     Ask("office.name", "Nama kantor", "Kecamatan Cipanggulaan"),
     Ask("office.government", "Pemerintah daerah", "Pemerintah Kabupaten Kuningan"),
-    Ask("office.kind", "Jenis kantor", options=KINDS),
     Ask("office.code", "Kode kantor", "awal nomor aduan, misalnya KEC07"),
     Ask("office.region_code", "Kode wilayah", "boleh kosong, misalnya 32.08"),
     Ask("office.address", "Alamat", "tercetak di tanda terima"),
@@ -100,6 +110,9 @@ DEFAULTS: Mapping[str, str] = {
     "paper.receipt": "A5",
     "paper.letter": "A4",
 }
+PROPOSED_FROM_THE_START = frozenset({"office.time_zone"})
+"""Values that stand there unasked and that a chosen district knows better."""
+
 MOST_PEOPLE = 8
 
 
@@ -116,16 +129,31 @@ class PersonDraft:
 
 @dataclass
 class SetupForm:
-    """Everything typed in set-up so far."""
+    """Everything typed in set-up so far; `proposed` are the paths whose value nobody has typed or chosen."""
 
     values: dict[str, str] = field(default_factory=lambda: dict(DEFAULTS))
     people: list[PersonDraft] = field(default_factory=lambda: [PersonDraft(role="desk_admin")])
     step: int = OFFICE
+    proposed: set[str] = field(default_factory=lambda: set(PROPOSED_FROM_THE_START))
+
+    def put(self, path: str, value: str) -> None:
+        """Take what a person typed or chose; from now on no proposal replaces it."""
+        self.values[path] = value
+        self.proposed.discard(path)
+
+    def choose_district(self, district: District) -> None:
+        """Propose what follows from a district, wherever nothing was typed by hand."""
+        for path, value in _proposals(district).items():
+            if path in self.proposed or not self.values.get(path, "").strip():
+                self.values[path] = value
+                self.proposed.add(path)
 
     def document(self) -> dict[str, object]:
         """Return the profile as `command-line.md` shapes it."""
         parts: dict[str, object] = {"staff": [_staff(place, person) for place, person in enumerate(self.people, 1)]}
         for path, value in self.values.items():
+            if path == DISTRICT:
+                continue
             at: dict[str, object] = parts
             *folders, name = path.split(".")
             for folder in folders:
@@ -168,6 +196,16 @@ class SetupForm:
         return {person.login: person.pin for person in self.people}
 
 
+def _proposals(district: District) -> dict[str, str]:
+    return {
+        "office.name": district_office.office_name(district),
+        "office.government": district_office.government(district),
+        "office.code": district_office.office_code(district),
+        "office.region_code": district.code,
+        "office.time_zone": district_office.time_zone(district),
+    }
+
+
 def roles_of(choice: str) -> tuple[Role, ...]:
     """Return the roles behind one choice of set-up."""
     return next((roles for key, _, roles in ROLES if key == choice), ())
@@ -204,6 +242,7 @@ def save_form(path: Path, form: SetupForm) -> None:
             for person in form.people
         ],
         "step": min(form.step, PASSPHRASE),
+        "proposed": sorted(form.proposed),
     }
     fresh = path.with_name(path.name + ".baru")
     with fresh.open("w", encoding="utf-8") as file:
@@ -229,6 +268,7 @@ def load_form(path: Path) -> SetupForm:
             for row in document["people"][:MOST_PEOPLE]
         ]
         form.people = people or form.people
+        form.proposed = {str(path) for path in document.get("proposed", ())}
         # PINs were in memory alone: whoever comes back has to give them again before going on.
         form.step = min(max(int(document["step"]), OFFICE), PEOPLE)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):

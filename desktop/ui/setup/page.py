@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from desktop.domain.regions import District
 from desktop.ui.icons import pixmap
 from desktop.ui.setup.fields import FieldColumn
 from desktop.ui.setup.form import ASKS, DESK, KEY, OFFICE, PASSPHRASE, PEOPLE, STEPS, SetupForm
@@ -139,6 +140,7 @@ class SetupPage(QWidget):
     def _connect(self) -> None:
         for column in self._columns.values():
             column.edited.connect(self._typed)
+            column.district_chosen.connect(self._district_chosen)
             column.done.connect(self.forward)
         self._people.edited.connect(self._changed)
         self._people.done.connect(self.forward)
@@ -204,7 +206,13 @@ class SetupPage(QWidget):
     # --- what is typed -----------------------------------------------------------------------
 
     def _typed(self, path: str, value: str) -> None:
-        self._form.values[path] = value
+        self._form.put(path, value)
+        self._columns[self._form.step].refresh(self._form.values)
+        self._changed()
+
+    def _district_chosen(self, district: District) -> None:
+        self._form.choose_district(district)
+        self._columns[OFFICE].refresh(self._form.values)
         self._changed()
 
     def _changed(self) -> None:
