@@ -10,8 +10,6 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from stdnum.iso7064 import mod_37_36
-
 from desktop.errors import NumberMistypedError
 
 OFFICE_CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}")
@@ -44,10 +42,20 @@ class RegisterNumber:
         return f"{self.office_code}-{self.desk}-{self.month}-{self.serial:04d}-{self.check}"
 
 
+def check_character(body: str) -> str:
+    """Return the ISO 7064 MOD 37,36 character of a number without its dashes.
+
+    The library drags in TLS, archives and documentation tools: it is loaded with the first number, not at every start.
+    """
+    from stdnum.iso7064 import mod_37_36
+
+    return str(mod_37_36.calc_check_digit(body))
+
+
 def make_number(*, office_code: str, desk: str, month: str, serial: int) -> str:
     """Return the full number; `month` is YYMM at the office, `serial` counts from 1."""
     body = f"{office_code}{desk}{month}{serial:04d}"
-    made = f"{office_code}-{desk}-{month}-{serial:04d}-{mod_37_36.calc_check_digit(body)}"
+    made = f"{office_code}-{desk}-{month}-{serial:04d}-{check_character(body)}"
     if serial < 1 or _WHOLE.fullmatch(made) is None:
         message = "not the parts of a register number"
         raise ValueError(message)
@@ -66,7 +74,7 @@ def parse_number(text: str) -> RegisterNumber:
     if found is None:
         raise NumberMistypedError(text)
     body = found["office_code"] + found["desk"] + found["month"] + found["serial"]
-    if mod_37_36.calc_check_digit(body) != found["check"]:
+    if check_character(body) != found["check"]:
         raise NumberMistypedError(text)
     return RegisterNumber(found["office_code"], found["desk"], found["month"], int(found["serial"]), found["check"])
 
