@@ -152,5 +152,5 @@ def tell(story: type[Story], *, steps: int, often: int = 1) -> None:
     """Tell many stories of a kind to their end; each takes as long as its disk."""
     run_state_machine_as_test(
         story,
-        settings=settings(max_examples=25 * often, stateful_step_count=steps, suppress_health_check=[*HealthCheck]),
+        settings=settings(max_examples=40 * often, stateful_step_count=steps, suppress_health_check=[*HealthCheck]),
     )

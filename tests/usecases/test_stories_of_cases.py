@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule
+from hypothesis.stateful import initialize, precondition, rule
 
 from desktop.domain.delivery import Accepted, NotSent, OutboxItem, Outcome, Refused, Step, SyncState, Unknown
 from desktop.domain.office import Dialect, ServiceProfile
@@ -40,6 +40,9 @@ from tests.support.desk import JPEG, evidence
 from tests.usecases.story import STUCK, WHICH, Story, tell
 
 DECIDED = Privacy(name=NameVisibility.HIDDEN, report=ReportVisibility.PUBLIC)
+MOST_CASES = 3
+"""Few cases to whom much happens find more than many to whom little does."""
+
 IDS = st.integers(9412070, 9412079).map(str)
 OUTCOMES = st.one_of(
     IDS.map(lambda reference: Accepted(reference=reference)),
@@ -52,10 +55,16 @@ OUTCOMES = st.one_of(
 class Deciding(Story):
     """Recording, and every decision a person can make about a case."""
 
-    @rule(photos=st.integers(0, 2), asked=st.booleans(), supervisory=st.booleans())
-    def record(self, photos: int, *, asked: bool, supervisory: bool) -> None:
+    @initialize()
+    def the_day_begins(self) -> None:
+        self.counter.record(evidence(JPEG), privacy=DECIDED)
+
+    @precondition(lambda self: len(self.numbers) < MOST_CASES)
+    @rule(photos=st.integers(0, 2), kind=st.sampled_from(["plain", "plain", "undecided", "supervisory"]))
+    def record(self, photos: int, kind: str) -> None:
         files = [evidence(JPEG) for _ in range(photos)]
-        self.counter.record(*files, privacy=DECIDED if asked else Privacy(), supervisory=supervisory and asked)
+        privacy = Privacy() if kind == "undecided" else DECIDED
+        self.counter.record(*files, privacy=privacy, supervisory=kind == "supervisory")
 
     @precondition(lambda self: self.numbers)
     @rule(which=WHICH)
@@ -145,6 +154,17 @@ class WireStory(Deciding):
         state = settle_attempt(self.counter.ctx, item, attempt, outcome, next_try_at=again)
         assert standing is SyncState.SENDING or state is standing, "only what is being sent is settled by its answer"
 
+    @rule(act=st.sampled_from(["hold", "void", "without_files", "release"]), outcome=OUTCOMES)
+    def decide_while_it_is_being_sent(self, act: str, outcome: Outcome) -> None:
+        """Begin, decide, answer: what a person does while the line is slow."""
+        before = len(self.running)
+        self.begin()
+        if len(self.running) > before:
+            item, _ = self.running[-1]
+            getattr(self, act)(self.numbers.index(item.number))
+            self.books_hold()
+            self.settle(before, outcome)
+
     @rule()
     def crash(self) -> None:
         lost = [item for item, _ in self.running if item.step is Step.SUBMIT]
@@ -159,12 +179,9 @@ class WireStory(Deciding):
         self.counter.clock.forward(minutes=minutes)
 
     @rule()
-    def key_refused(self) -> None:
+    def key_refused_and_mended(self) -> None:
         pause_queue(self.counter.ctx, "key_refused")
         assert due_items(self.counter.ctx) == ()
-
-    @rule()
-    def key_mended(self) -> None:
         resume_queue(self.counter.ctx, self.budi)
 
 
@@ -208,7 +225,7 @@ class HandStory(Deciding):
 
 @pytest.mark.parametrize("story", [WireStory, HandStory])
 def test_any_story(story: type[Story]) -> None:
-    tell(story, steps=25)
+    tell(story, steps=30)
 
 
 @pytest.mark.release

@@ -181,7 +181,7 @@ class ClockStory(Story):
 
 @pytest.mark.parametrize("story", [DraftStory, ClockStory])
 def test_any_story(story: type[Story]) -> None:
-    tell(story, steps=25)
+    tell(story, steps=30)
 
 
 @pytest.mark.release
