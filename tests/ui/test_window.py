@@ -37,6 +37,16 @@ class TestPractice:
             QTest.keyClick(switch, Qt.Key.Key_Space)
         assert wanted.args == [True]
 
+    def test_the_switch_has_a_key_of_its_own(self, qtbot: QtBot) -> None:
+        band, field = PracticeBand(has_line_switch=True), QLineEdit()
+        shown(qtbot, band, field)
+        field.setFocus()
+        modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        with qtbot.waitSignal(band.line_wanted) as wanted:
+            QTest.keyClick(field, Qt.Key.Key_L, modifiers)
+        assert wanted.args == [False]
+        assert band.findChildren(QWidget)[0].accessibleName().endswith("Sambungkan, Ctrl+Shift+L")
+
     def test_it_grows_with_the_scale(self, qapp: QApplication) -> None:
         window = Window(practice=True)
         band = window.band

@@ -122,7 +122,7 @@ class TextInput(RowInput):
     def _offer(self, offers: Sequence[str]) -> None:
         completer = QCompleter(list(offers), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchStartsWith)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
         popup = QListView()
         popup.setObjectName("completions")
         completer.setPopup(popup)

@@ -73,7 +73,7 @@ class Contact:
 def read_contact(typed: str) -> Contact:
     """Read the contact field; the first part is the main way, and nothing that was typed is thrown away.
 
-    Words of `WAYS` choose a way (their beginning is enough from four letters on); a part with @ is an e-mail address,
+    Words of `WAYS` choose a way (their beginning or whole words are enough from four letters on); a part with @ is an e-mail address,
     anything else stands as a telephone number, an unusual one only with a warning.
     """
     ways: list[ContactWay] = []
@@ -97,7 +97,8 @@ def read_contact(typed: str) -> Contact:
 def _way_of(part: str) -> ContactWay | None:
     said = " ".join(part.casefold().split())
     for way, words in WAYS:
-        if len(said) >= LEAST_LETTERS and (words.startswith(said) or said.startswith(words)):
+        is_beginning = words.startswith(said) or said.startswith(words)
+        if len(said) >= LEAST_LETTERS and (is_beginning or f" {said} " in f" {words} "):
             return way
     return None
 

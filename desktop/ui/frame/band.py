@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from desktop.ui.theme import font, px
 from desktop.ui.tokens import LIGHT
 from desktop.ui.widgets.labels import escaped
+from desktop.ui.widgets.painting import key_width, named_with_key, paint_key
 
 HEIGHT = 28
+SWITCH_KEY = "Ctrl+Shift+L"
+"""Takes the practice line down and up; there is no such key in the real office."""
+
 WORDS = "LATIHAN — tidak ada yang terkirim"
 
 
@@ -33,6 +37,7 @@ class PracticeBand(QWidget):
         if self._switch is not None:
             row.addWidget(self._switch)
             self._switch.clicked.connect(self._toggle)
+            QShortcut(QKeySequence(SWITCH_KEY), self).activated.connect(self._switch.click)
 
     def rescale(self) -> None:
         """Take the sizes of the font in force."""
@@ -85,10 +90,13 @@ class _LineSwitch(QAbstractButton):
     def words(self) -> str:
         return "Sambungan latihan: hidup · Putuskan" if self._up else "Sambungan latihan: putus · Sambungkan"
 
+    def _words_width(self) -> int:
+        return QFontMetrics(font(bold=True)).horizontalAdvance(self.words())
+
     def _restate(self) -> None:
-        self.setAccessibleName(self.words())
+        self.setAccessibleName(named_with_key(self.words(), SWITCH_KEY))
         self.setToolTip(escaped("Untuk berlatih bekerja tanpa jaringan"))
-        self.setFixedSize(QFontMetrics(font(bold=True)).horizontalAdvance(self.words()) + px(24), px(22))
+        self.setFixedSize(self._words_width() + key_width(SWITCH_KEY) + px(32), px(22))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -98,5 +106,7 @@ class _LineSwitch(QAbstractButton):
         if self.hasFocus():
             painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
         painter.setFont(font(bold=True))
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.words())
+        words = self.rect().adjusted(px(12), 0, 0, 0)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.words())
+        paint_key(painter, px(20) + self._words_width(), self.height() // 2, SWITCH_KEY, (LIGHT.band, LIGHT.band))
         painter.end()
