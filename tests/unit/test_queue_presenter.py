@@ -98,7 +98,7 @@ def test_groups_stand_in_the_order_of_urgency(desk: Desk) -> None:
         "Tidak pasti · 1, perlu keputusan Anda",
         "Perlu perbaikan · 1",
         "Ditahan · 1, menunggu keputusan",
-        "Menunggu · 1, teks dulu lalu foto",
+        "Menunggu · 1, yang terlama lebih dulu",
         "Terkirim hari ini · 1",
     ]
     cases = [(row.number, row.chip, row.note) for row in view.rows if not row.is_group]
@@ -128,6 +128,15 @@ def test_what_went_yesterday_is_no_longer_shown(desk: Desk) -> None:
     assert presenter.detail(number) is None
 
 
+def test_what_went_last_stands_first(desk: Desk) -> None:
+    first, second = desk.record(), desk.record()
+    settle(desk, second, Accepted(reference="9412077"))
+    desk.office.clock.forward(minutes=1)
+    settle(desk, first, Accepted(reference="9412078"))
+    _, view, _ = seat(desk)
+    assert [row.number for row in view.rows if not row.is_group] == [first, second]
+
+
 def test_texts_before_pictures_and_how_much(desk: Desk) -> None:
     desk.record(JPEG)
     presenter, view, _ = seat(desk)
@@ -149,7 +158,7 @@ def test_a_refused_file_of_a_waiting_text_needs_a_person(desk: Desk) -> None:
     assert [line.words for line in detail.lines] == ["Berkas mulai dikirim, 3 KB", "Berkas: ditolak layanan"]
     assert presenter.without_files(number)
     assert told.changed
-    assert view.groups == ["Menunggu · 1, teks dulu lalu foto"]
+    assert view.groups == ["Menunggu · 1, yang terlama lebih dulu"]
     assert not presenter.without_files(number)
     assert view.failures == ["StepNotAllowedError"]
 

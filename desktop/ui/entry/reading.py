@@ -73,8 +73,8 @@ class Contact:
 def read_contact(typed: str) -> Contact:
     """Read the contact field; the first part is the main way, and nothing that was typed is thrown away.
 
-    Words of `WAYS` choose a way (their beginning or whole words are enough from four letters on); a part with @ is an e-mail address,
-    anything else stands as a telephone number, an unusual one only with a warning.
+    Words of `WAYS` choose a way (their beginning or whole words are enough from four letters on); a part with @ is an
+    e-mail address, anything else stands as a telephone number, an unusual one only with a warning.
     """
     ways: list[ContactWay] = []
     phones: list[str] = []

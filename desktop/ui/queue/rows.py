@@ -15,7 +15,7 @@ GROUPS: tuple[tuple[str, str, frozenset[SyncState]], ...] = (
     ("Perlu perbaikan", "", frozenset({SyncState.REFUSED})),
     ("Ditahan", "menunggu keputusan", frozenset({SyncState.HELD})),
     ("Belum ber-ID", "disalin ke LAPOR! dengan tangan", frozenset({SyncState.MANUAL})),
-    ("Menunggu", "teks dulu lalu foto", frozenset({SyncState.WAITING, SyncState.SENDING})),
+    ("Menunggu", "yang terlama lebih dulu", frozenset({SyncState.WAITING, SyncState.SENDING})),
     ("Terkirim hari ini", "", frozenset({SyncState.ACCEPTED})),
 )
 
@@ -106,10 +106,11 @@ def cases_of(items: Iterable[OutboxItem]) -> tuple[QueuedCase, ...]:
 
 
 def rows_of(cases: Sequence[QueuedCase], zone: str, *, masked: bool = False) -> tuple[QueueRow, ...]:
-    """Return groups and cases in the order of urgency; empty groups are left out."""
+    """Return groups and cases in the order of urgency, what is over newest first; empty groups are left out."""
     shown: list[QueueRow] = []
     for title, note, states in GROUPS:
         members = [case for case in cases if case.state in states]
+        members.sort(key=_settled, reverse=True)
         if members:
             count = f"· {len(members)}{', ' + note if note else ''}"
             shown.append(QueueRow(group=title, group_note=count))
@@ -129,6 +130,12 @@ def _row(group: str, case: QueuedCase, zone: str, *, masked: bool) -> QueueRow:
         note=_note(case),
         when=_when(case, zone),
     )
+
+
+def _settled(case: QueuedCase) -> float:
+    """Return when it was over; what is not keeps its place among its like."""
+    sent = case.submit.settled_at if case.state is SyncState.ACCEPTED else None
+    return sent.timestamp() if sent is not None else 0.0
 
 
 def _when(case: QueuedCase, zone: str) -> str:
