@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -212,3 +213,23 @@ def test_where_only_items_may_stand_other_words_give_way_when_one_goes_on(desk: 
     QTest.keyClick(kind.choice.popup(), Qt.Key.Key_Tab)  # an open list gets the keys first
     assert kind.choice.text() == "Aspirasi"
     assert desk.say("classification") == "aspiration"
+
+
+def test_an_opened_identity_can_be_read_to_its_end(qtbot: QtBot, office: MadeOffice) -> None:
+    address = "Dusun Kliwon RT 002 RW 005, Kecamatan Cipanggulaan, Kabupaten Kuningan, Jawa Barat"
+    who = entry("u").complainant
+    assert who is not None
+    number = record(office, complainant=replace(who, address=address))
+    port = OfficeCase(office.ctx, office.people["lilis"], "Asia/Jakarta")
+    screen = CaseScreen(port, AtOnce(), Printer(), print)
+    in_window(qtbot, screen)
+    screen.show_item(number)
+    screen.story.identity_wanted.emit()
+    asked = QApplication.focusWidget()
+    assert asked is not None
+    QTest.keyClicks(asked, "panggilan balik")
+    QTest.keyClick(asked, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    identity = screen.story.identity
+    assert identity.text().endswith("0812-0000-1003 · NIK 3208112107869003")
+    assert identity.height() >= identity.heightForWidth(identity.width())

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QTextOption
+from PySide6.QtGui import QFontMetrics, QTextOption
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayoutItem, QPlainTextEdit, QSizePolicy
 
 from desktop.ui.case.page import CasePage
 from desktop.ui.case.presenter import IDENTITY_SECONDS
 from desktop.ui.icons import pixmap
-from desktop.ui.theme import px, tokens
+from desktop.ui.theme import font, px, tokens
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.keybutton import KeyButton
 from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 
-STORY_HEIGHT = 88
-OUTSET = 5
-"""What Qt keeps free round a text, and the edge: so much wider is the field, for its words to stand under the title."""
+STORY_LINES = 5
+"""So much of a story is seen at once; the rest scrolls."""
 DETAIL_COLUMNS = 2
 OPEN_WORDS = f"Terbuka {IDENTITY_SECONDS} detik · dicatat"
 
@@ -33,10 +32,7 @@ class StoryCard(Card):
         super().__init__("Isi laporan", "kata-kata pengadu, tidak dapat diubah")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.story = _story()
-        words = QHBoxLayout()
-        words.setContentsMargins(-px(OUTSET), 0, -px(OUTSET), 0)
-        words.addWidget(self.story)
-        self.body.addLayout(words)
+        self.body.addWidget(self.story)
         self._details = QGridLayout()
         self._details.setHorizontalSpacing(px(10))
         self._details.setVerticalSpacing(px(2))
@@ -49,7 +45,7 @@ class StoryCard(Card):
         self.body.addWidget(self.sent_note)
         self.files = PlainLabel(muted=True, wrap=True)
         self.body.addWidget(self.files)
-        self.identity = ElidedLabel()
+        self.identity = PlainLabel(wrap=True)
         self._open = KeyButton("Buka identitas…", "Ctrl+I", "eye").as_link()
         self._open.clicked.connect(self.identity_wanted)
         self._opened = PlainLabel(OPEN_WORDS, bold=True)
@@ -110,8 +106,19 @@ class StoryCard(Card):
             self._details.addWidget(shown, row, column * 2 + 1)
 
 
+class Words(QPlainTextEdit):
+    """The citizen's words to read: whole lines of them, wrapped, beginning right under the title."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        around = round(self.document().documentMargin())
+        self.setViewportMargins(-around, 0, -around, 0)
+        self.setFixedHeight(QFontMetrics(font()).lineSpacing() * STORY_LINES + 2 * around + 2)
+
+
 def _story() -> QPlainTextEdit:
-    story = QPlainTextEdit()
+    story = Words()
     story.setObjectName("reading")
     story.setReadOnly(True)
     story.setAccessibleName("Isi laporan, kata-kata pengadu")
@@ -119,7 +126,6 @@ def _story() -> QPlainTextEdit:
     story.setTabChangesFocus(True)
     story.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     story.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    story.setFixedHeight(px(STORY_HEIGHT))
     return story
 
 
