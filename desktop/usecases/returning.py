@@ -19,8 +19,8 @@ from desktop.usecases.context import Context
 from desktop.usecases.door import use_case
 from desktop.usecases.reading import find_case
 
-TAIL = re.compile(r"(\d{4,9})([A-Z0-9])")
-"""The serial and the check character, as they are said aloud or typed on a return visit."""
+TAIL = re.compile(r"(?:[A-Z]{0,2}(?P<month>\d\d(?:0[1-9]|1[0-2])))?(?P<serial>\d{4,9})(?P<check>[A-Z0-9])")
+"""The serial and the check character, as they are said aloud or typed on a return visit; some type the month too."""
 
 MOST_MONTHS = 200
 
@@ -49,9 +49,10 @@ def find_by_receipt(ctx: Context, person: Person, typed: str) -> tuple[RegisterR
             number = str(parse_number(typed))
             wanted, fits = number, number
         else:
-            wanted, fits = f"{tail[1]} {tail[2]}", f"{tail[1]}-{tail[2]}"
+            wanted, fits = f"{tail['serial']} {tail['check']}", f"{tail['serial']}-{tail['check']}"
         rows = unit.register.page(sight, RegisterFilter(search=wanted), after=None, limit=MOST_MONTHS).rows
-    found = tuple(row for row in rows if fits in {row.number, short_tail(row.number)})
+    month = f"-{tail['month']}-" if tail is not None and tail["month"] else ""
+    found = tuple(row for row in rows if fits in {row.number, short_tail(row.number)} and month in row.number)
     if not found:
         raise CaseNotFoundError(fits)
     return tuple(sorted(found, key=lambda row: row.seq, reverse=True))

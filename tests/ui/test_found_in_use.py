@@ -22,8 +22,11 @@ from desktop.ui.entry.inputs import ListInput
 from desktop.ui.frame.header import Header
 from desktop.ui.frame.statusline import StatusLine
 from desktop.ui.frame.statuswords import StatusWords
+from desktop.ui.signin.page import SignInPage
+from desktop.ui.signin.unlock import UnlockPage
 from desktop.ui.theme import tokens
 from desktop.ui.widgets.choice import Choice
+from desktop.ui.widgets.keybutton import KeyButton
 from desktop.usecases.register_complaint import register_complaint
 from tests.support.entry import Printer, opened_office
 from tests.support.entry_window import CTRL, SHIFT, AtDesk, at_desk
@@ -233,3 +236,10 @@ def test_an_opened_identity_can_be_read_to_its_end(qtbot: QtBot, office: MadeOff
     identity = screen.story.identity
     assert identity.text().endswith("0812-0000-1003 · NIK 3208112107869003")
     assert identity.height() >= identity.heightForWidth(identity.width())
+
+
+def test_the_doors_say_which_key_opens_them(qtbot: QtBot) -> None:
+    page, unlock = SignInPage(), UnlockPage()
+    shown(qtbot, page, unlock)
+    names = {one.accessibleName() for door in (page, unlock) for one in door.findChildren(KeyButton)}
+    assert {"Masuk, Enter", "Buka data, Enter"} <= names

@@ -211,10 +211,12 @@ def test_the_tail_said_aloud_finds_the_case(counter: Counter) -> None:
     number = counter.record()
     counter.record()
     tail = number.rsplit("-", 2)[1:]
-    for typed in (number, number.lower(), "-".join(tail), "".join(tail)):
+    with_month = number.split("-", 2)[2]
+    for typed in (number, number.lower(), "-".join(tail), "".join(tail), with_month, f"a {with_month.lower()}"):
         assert [row.number for row in find_by_receipt(counter.ctx, lilis, typed)] == [number]
-    with pytest.raises(CaseNotFoundError):
-        find_by_receipt(counter.ctx, lilis, "9999-X")
+    for wrong in ("9999-X", f"2610-{'-'.join(tail)}"):
+        with pytest.raises(CaseNotFoundError):
+            find_by_receipt(counter.ctx, lilis, wrong)
     visit = return_visit(counter.ctx, lilis, number)
     assert visit.come_back_on == date(2026, 12, 7)
     assert visit.record.entry.complainant is not None

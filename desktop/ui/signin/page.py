@@ -36,7 +36,7 @@ class SignInPage(DoorPage):
         who = LabelledRow("Nama", self._people, label_width=LABEL)
         self._secret = Field("PIN", label_width=LABEL, secret=True)
         self._secret.next_wanted.connect(self._try)
-        self._enter = KeyButton("Masuk", icon="arrow-right", primary=True)
+        self._enter = KeyButton("Masuk", icon="arrow-right", primary=True).showing("Enter")
         self._enter.clicked.connect(self._try)
         body = self.card.body
         body.addWidget(who)

@@ -28,7 +28,7 @@ class UnlockPage(DoorPage):
         self._reason = PlainLabel(wrap=True)
         self._secret = Field("Frasa sandi kantor", label_width=LABEL, secret=True)
         self._secret.next_wanted.connect(self._give)
-        self._open = KeyButton("Buka data", icon="key-round", primary=True)
+        self._open = KeyButton("Buka data", icon="key-round", primary=True).showing("Enter")
         self._open.clicked.connect(self._give)
         self._shown = KeyButton("Tampilkan", icon="eye").as_link()
         self._shown.clicked.connect(self._toggle)
