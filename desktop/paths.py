@@ -57,8 +57,11 @@ class Places:
 def default_places() -> Places:
     """Return the platform's places for the real office."""
     data = Path(platformdirs.user_data_dir(APP, appauthor=False))
-    return places_in(data, logs=Path(platformdirs.user_log_dir(APP, appauthor=False)),
-                     settings=Path(platformdirs.user_config_dir(APP, appauthor=False)) / "settings.json")
+    return places_in(
+        data,
+        logs=Path(platformdirs.user_log_dir(APP, appauthor=False)),
+        settings=Path(platformdirs.user_config_dir(APP, appauthor=False)) / "settings.json",
+    )
 
 
 def places_in(data: Path, *, logs: Path | None = None, settings: Path | None = None) -> Places:

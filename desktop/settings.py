@@ -1,4 +1,4 @@
-"""This PC's preferences: printer, scan folder, scale. The office's own profile lives in the store."""
+"""What this PC prefers: printer, scan folder, scale. The office's own profile lives in the store."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
@@ -25,6 +26,8 @@ from desktop.paths import resource
 
 _log = logging.getLogger(__name__)
 
+FOLDER = resource("fonts")
+"""Where the bundled faces are; a face is remembered by its folder too."""
 
 _WIDER = ("DejaVuSans", "NotoEmoji-Subset", "NotoSansArabic-Subset", "NotoSansSymbols2-Subset")
 _FIRST = {Style.PLAIN: "LiberationSans-Regular", Style.STRONG: "LiberationSans-Bold", Style.MONO: "LiberationMono-Bold"}
@@ -57,10 +60,10 @@ def _utf16(code: str) -> str:
 
 
 @functools.cache
-def _face(name: str) -> Face | None:
+def _face(name: str, folder: Path) -> Face | None:
     """Register a bundled font and return it, or None where its file is gone or damaged."""
     try:
-        font = _PaperFont(name, str(resource(f"fonts/{name}.ttf")))
+        font = _PaperFont(name, str(folder / f"{name}.ttf"))
     except (TTFError, OSError):
         _log.warning("font %s is missing or damaged", name)
         return None
@@ -80,7 +83,7 @@ def _built_in(name: str) -> Face:
 
 def first_face(style: Style) -> Face:
     """Return the face that draws a style's ordinary text."""
-    return _face(_FIRST[style]) or _built_in(_BUILT_IN[style])
+    return _face(_FIRST[style], FOLDER) or _built_in(_BUILT_IN[style])
 
 
 def _find(character: str, style: Style) -> Face | None:
@@ -88,7 +91,7 @@ def _find(character: str, style: Style) -> Face | None:
     first = first_face(style)
     if character in first.widths:
         return first
-    wider = (face for name in _WIDER if (face := _face(name)) is not None)
+    wider = (face for name in _WIDER if (face := _face(name, FOLDER)) is not None)
     return next((face for face in wider if character in face.widths), None)
 
 

@@ -30,7 +30,6 @@ PROBLEM: Mapping[str, str] = {
     "no_administrator": "Harus ada seorang administrator: ia yang menolong bila PIN lupa.",
     "no_front_desk": "Harus ada seorang petugas loket.",
     "phrase_differs": "Tidak sama dengan yang di atas.",
-    "phrase_short": "Terlalu pendek: paling sedikit 12 huruf, misalnya empat kata.",
     "unknown_state": "Keadaan pengiriman ini tidak dikenal.",
     "not_a_cursor": "Bukan penanda halaman.",
     "not_seconds": "Harus bilangan detik di atas nol.",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -64,24 +65,16 @@ def test_zero_and_one_can_be_told_apart() -> None:
 
 
 @pytest.fixture
-def folder_of_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
-    """Give the program another folder of fonts, and take it back after the test."""
+def folder_of_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Give the program a folder with some of its fonts only, until the test is over."""
 
     def keep(*names: str) -> None:
         (tmp_path / "fonts").mkdir()
         for name in names:
-            (tmp_path / "fonts" / name).write_bytes(resource(f"fonts/{name}").read_bytes())
-        monkeypatch.setattr(fonts, "resource", lambda name: tmp_path / name)
-        _forget()
+            shutil.copy(resource(f"fonts/{name}"), tmp_path / "fonts" / name)
+        monkeypatch.setattr(fonts, "FOLDER", tmp_path / "fonts")
 
-    yield keep
-    monkeypatch.undo()
-    _forget()
-
-
-def _forget() -> None:
-    fonts._face.cache_clear()
-    fonts._built_in.cache_clear()
+    return keep
 
 
 def test_without_the_wider_fonts_their_characters_are_marks(
