@@ -32,7 +32,7 @@ from tests.support.entry import Printer, opened_office
 from tests.support.entry_window import CTRL, SHIFT, AtDesk, at_desk
 from tests.support.office import MadeOffice, entry
 from tests.support.screens import AtOnce, in_window
-from tests.support.window import inks, shown
+from tests.support.window import button, inks, shown
 
 OFFLINE = StatusWords("Luring", "1 belum terkirim", "cloud-off")
 ONLINE = StatusWords("Daring", "semua terkirim", "wifi")
@@ -243,3 +243,13 @@ def test_the_doors_say_which_key_opens_them(qtbot: QtBot) -> None:
     shown(qtbot, page, unlock)
     names = {one.accessibleName() for door in (page, unlock) for one in door.findChildren(KeyButton)}
     assert {"Masuk, Enter", "Buka data, Enter"} <= names
+
+
+def test_pressing_the_button_with_nothing_typed_leads_to_the_pin(qtbot: QtBot) -> None:
+    page = SignInPage()
+    shown(qtbot, page)
+    button(page, "Masuk").setFocus()
+    button(page, "Masuk").click()
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QLineEdit)
+    assert focused.accessibleName() == "PIN"

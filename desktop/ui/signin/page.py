@@ -87,6 +87,8 @@ class SignInPage(DoorPage):
         self._secret.setFocus()
 
     def _try(self) -> None:
+        if not self._secret.text():
+            self._secret.setFocus()
         self.tried.emit(self._secret.text())
 
     def showEvent(self, event: QShowEvent) -> None:
