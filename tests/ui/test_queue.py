@@ -1,59 +1,32 @@
-"""The queue as one sees and walks it: three ways out of an unknown, the held text marked, nothing sent by accident."""
+"""The queue as one sees and walks it: what needs a person first, and three ways out of an unknown."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.delivery import Accepted, NotSent, Outcome, Refused, Step, SyncState, Unknown
-from desktop.domain.privacy import Privacy
+from desktop.domain.delivery import Accepted, SyncState, Unknown
 from desktop.ui.frame.keys import keys_of
 from desktop.ui.queue.port import OfficeQueue
 from desktop.ui.queue.screen import QueueScreen
-from desktop.usecases.delivery import begin_attempt, due_items, settle_attempt
 from desktop.usecases.register_complaint import register_complaint
-from desktop.usecases.release import hold_case
-from tests.support.desk import JPEG, Desk, open_desk
+from tests.support.desk import Desk, open_desk
 from tests.support.entry import opened_office
 from tests.support.office import entry
+from tests.support.queue_page import ZONE, Seat, at_queue
 from tests.support.screens import HandLine, Told, in_window
+from tests.support.settling import settle
 from tests.support.window import inks
 
-ZONE = "Asia/Jakarta"
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@dataclass
-class Seat:
-    """Somebody before the queue."""
-
-    screen: QueueScreen
-    line: HandLine
-    told: Told
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Press a key where the keyboard is."""
-        focus = QApplication.focusWidget() or self.screen
-        QTest.keyClick(focus, key, modifier)
-        QApplication.processEvents()
-
-    def type(self, text: str) -> None:
-        """Type where the keyboard is, and Enter."""
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        QTest.keyClicks(focus, text)
-        self.press(Qt.Key.Key_Return)
-
 
 Sit = Callable[..., Seat]
 
@@ -66,26 +39,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 @pytest.fixture
 def sit(qtbot: QtBot, desk: Desk) -> Sit:
-    def sit_down(login: str = "lilis", *, width: int = 1176) -> Seat:
-        line, told = HandLine(), Told()
-        port = OfficeQueue(desk.office.ctx, desk.office.people[login], ZONE)
-        screen = QueueScreen(port, line, told.announce)
-        screen.announce.connect(told.say)
-        in_window(qtbot, screen, width=width)
-        screen.enter()
-        QApplication.processEvents()
-        return Seat(screen, line, told)
-
-    return sit_down
-
-
-def settle(desk: Desk, number: str, outcome: Outcome, *, step: Step = Step.SUBMIT) -> None:
-    ctx = desk.office.ctx
-    item = next(item for item in due_items(ctx) if item.number == number and item.step is step)
-    attempt = begin_attempt(ctx, item, b"x" * 2900)
-    desk.office.clock.forward(seconds=43)
-    again = ctx.now() + timedelta(minutes=5) if isinstance(outcome, NotSent) else None
-    settle_attempt(ctx, item, attempt, outcome, next_try_at=again)
+    return partial(at_queue, qtbot, desk)
 
 
 def test_what_needs_a_person_is_chosen_and_explained(desk: Desk, sit: Sit) -> None:
@@ -196,101 +150,6 @@ def test_an_office_without_a_line_is_offered_copying_first(tmp_path: Path, qtbot
         screen.window().hide()
 
 
-def test_ctrl_h_holds_and_lets_go_again(desk: Desk, sit: Sit) -> None:
-    number = desk.record()
-    seat = sit()
-    assert seat.screen.hold.words() == "Tahan"
-    seat.press(Qt.Key.Key_H, CONTROL)
-    assert desk.state(number) is SyncState.HELD
-    assert seat.screen.hold.words() == "Lepas"
-    seat.press(Qt.Key.Key_H, CONTROL)
-    assert desk.state(number) is SyncState.WAITING
-
-
-def test_both_questions_are_answered_by_digits_before_it_goes(desk: Desk, sit: Sit) -> None:
-    number = desk.record(privacy=Privacy())
-    seat = sit()
-    way = seat.screen.card.release
-    assert way.name.isVisible()
-    seat.press(Qt.Key.Key_H, CONTROL)
-    assert way.problem.isVisible()
-    assert desk.state(number) is SyncState.HELD
-    way.name.setFocus()
-    seat.press(Qt.Key.Key_1)
-    way.report.setFocus()
-    seat.press(Qt.Key.Key_5)
-    way.release.click()
-    assert desk.state(number) is SyncState.WAITING
-    assert seat.told.words == [f"Dilepas: {number}."]
-
-
-def test_what_must_not_leave_is_marked_and_goes_only_redacted(desk: Desk, sit: Sit) -> None:
-    number = desk.record(
-        description="😀 Saya Asep Dartiwa\u202e, NIK 3208112107869003, jalan rusak.",
-        incident_place="Dusun Kliwon RT 002 RW 002",
-    )
-    seat = sit()
-    way = seat.screen.card.release
-    assert not way.name.isVisible(), "both questions stood answered"
-    assert "3208112107869003" in way.marked()
-    assert any(piece.startswith("Asep") for piece in way.marked())
-    assert "Tempat kejadian tidak ikut terkirim" in way.note.text()
-    way.release.click()
-    assert way.problem.isVisible()
-    assert desk.state(number) is SyncState.HELD
-    way.text.setFocus()
-    seat.press(Qt.Key.Key_A, CONTROL)
-    QTest.keyClicks(way.text, "Jalan rusak.")
-    seat.screen.refresh(frozenset({"outbox"}))
-    assert way.text.text() == "Jalan rusak.", "news does not take typed words away"
-    seat.press(Qt.Key.Key_Return)
-    assert way.release.hasFocus()
-    way.title.set_text("Jalan rusak")
-    way.release.click()
-    assert desk.state(number) is SyncState.WAITING
-    desk.round()
-    (sent,) = desk.service.complaints_with_reference(number)
-    assert "Asep" not in repr(sent)
-
-
-def test_an_untouched_text_leaves_code_point_for_code_point(desk: Desk, sit: Sit) -> None:
-    number = desk.record(description="Jalan\u00a0rusak\u2028sekali\u202e.", privacy=Privacy())
-    seat = sit()
-    way = seat.screen.card.release
-    assert way.text.text().startswith("Jalan")
-    way.name.set_answer("hidden")
-    way.report.set_answer("public")
-    way.release.click()
-    desk.round()
-    assert "Jalan\u00a0rusak\u2028sekali\u202e." in text_of(desk, number)
-
-
-def text_of(desk: Desk, number: str) -> str:
-    (sent,) = desk.service.complaints_with_reference(number)
-    return sent.first_text
-
-
-def test_a_refused_case_shows_the_services_words_and_can_be_mended_or_sent_alone(desk: Desk, sit: Sit) -> None:
-    number = desk.record()
-    settle(desk, number, Refused(reason="invalid", words="judul\u202e kosong"))
-    seat = sit()
-    card = seat.screen.card
-    assert card.service.text() == "Kata layanan: “judul[U+202E] kosong”"
-    assert card.plain_explanation.text().startswith("LAPOR! tidak menerima isinya.")
-    seat.press(Qt.Key.Key_4, ALT)
-    assert desk.state(number) is SyncState.HELD
-    assert card.release.isVisible()
-
-
-def test_files_may_stay_here(desk: Desk, sit: Sit) -> None:
-    number = desk.record(JPEG)
-    seat = sit()
-    assert seat.screen.card.text_alone.isVisible()
-    seat.press(Qt.Key.Key_5, ALT)
-    assert [item.state for item in desk.items(number) if item.step is Step.FILE] == [SyncState.NOT_REQUIRED]
-    assert not seat.screen.card.text_alone.isVisible()
-
-
 def test_copying_by_hand_is_one_key_away(desk: Desk, sit: Sit) -> None:
     seat = sit()
     copied = QSignalSpy(seat.screen.copy_wanted)
@@ -309,17 +168,6 @@ def test_enter_opens_the_case(desk: Desk, sit: Sit) -> None:
     assert opened.at(0) == [number]
 
 
-def test_a_decision_somebody_else_took_meanwhile_is_said(desk: Desk, sit: Sit) -> None:
-    number = desk.record()
-    seat = sit()
-    hold_case(desk.office.ctx, desk.office.people["wahyu"], number)
-    seat.press(Qt.Key.Key_H, CONTROL)
-    assert seat.screen.card.trouble.isVisible()
-    seat.screen.refresh(frozenset({"outbox"}))
-    assert not seat.screen.card.trouble.isVisible()
-    seat.screen.refresh(frozenset({"draft"}))
-
-
 def test_whoever_may_not_see_the_queue_is_told(desk: Desk, sit: Sit) -> None:
     desk.record()
     seat = sit("budi")
@@ -335,18 +183,6 @@ def test_f8_hides_subjects_and_a_number_leads_to_its_row(desk: Desk, sit: Sit) -
     assert {row.title for row in seat.screen.table.rows() if row.key} == {"•••"}
     assert seat.screen.item() == second
     assert first != second
-
-
-def test_f8_hides_the_text_to_be_sent_too(desk: Desk, sit: Sit) -> None:
-    desk.record(privacy=Privacy())
-    seat = sit()
-    assert seat.screen.card.release.text.isVisible()
-    seat.screen.set_masked(hidden=True)
-    assert not seat.screen.card.release.text.isVisible()
-    seat.press(Qt.Key.Key_H, CONTROL)
-    assert seat.told.words == ["Layar sedang disamarkan. Tekan F8 untuk melihat teksnya dulu."]
-    seat.screen.set_masked(hidden=False)
-    assert seat.screen.card.release.text.isVisible()
 
 
 def test_where_letters_are_large_list_and_case_take_turns(desk: Desk, sit: Sit) -> None:

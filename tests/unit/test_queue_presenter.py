@@ -1,90 +1,35 @@
-"""The queue's mind: order of urgency, evidence in words, only lawful ways out, decisions whole or not at all."""
+"""The queue's mind: order of urgency, evidence in words, and only lawful ways out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from desktop.domain.complaint import Complainant
 from desktop.domain.delivery import (
     Accepted,
     Attempt,
-    HoldReason,
     NotSent,
-    OutboxItem,
-    Outcome,
     Refused,
     Step,
     SyncState,
     Unknown,
 )
 from desktop.domain.office import Role
-from desktop.domain.privacy import NameVisibility, Privacy, ReportVisibility
-from desktop.errors import Failure
+from desktop.domain.privacy import Privacy
 from desktop.ui.queue.detail import detail_of
-from desktop.ui.queue.port import OfficeQueue
-from desktop.ui.queue.presenter import QueuePresenter
-from desktop.ui.queue.rows import QueuedCase, QueueRow, cases_of, plan_of, rows_of, summary_of
-from desktop.usecases.delivery import begin_attempt, due_items, settle_attempt
+from desktop.ui.queue.rows import QueuedCase, cases_of, plan_of, rows_of, summary_of
 from tests.support.desk import JPEG, Desk, open_desk
 from tests.support.office import START
-from tests.support.screens import Told
-
-ZONE = "Asia/Jakarta"
-DECIDED = Privacy(name=NameVisibility.HIDDEN, report=ReportVisibility.PUBLIC)
-
-
-class Remembering:
-    """A view that keeps what it was told."""
-
-    def __init__(self) -> None:
-        self.rows: tuple[QueueRow, ...] = ()
-        self.failures: list[str] = []
-        self.done: list[str] = []
-
-    def show_rows(self, rows: tuple[QueueRow, ...]) -> None:
-        self.rows = rows
-
-    def show_failure(self, failure: Failure) -> None:
-        self.failures.append(type(failure).__name__)
-
-    def show_done(self, words: str) -> None:
-        self.done.append(words)
-
-    @property
-    def groups(self) -> list[str]:
-        return [f"{row.group} {row.group_note}" for row in self.rows if row.is_group]
+from tests.support.settling import settle
+from tests.unit.queue_views import ZONE, item, seat
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     with open_desk(tmp_path / "kantor") as opened:
         yield opened
-
-
-def seat(desk: Desk, login: str = "lilis") -> tuple[QueuePresenter, Remembering, Told]:
-    view, told = Remembering(), Told()
-    port = OfficeQueue(desk.office.ctx, desk.office.people[login], ZONE)
-    presenter = QueuePresenter(port, view, told.announce)
-    presenter.refresh()
-    return presenter, view, told
-
-
-def settle(desk: Desk, number: str, outcome: Outcome, *, step: Step = Step.SUBMIT, seconds: int = 43) -> None:
-    """Try one step of a case as the engine does, with this outcome."""
-    ctx = desk.office.ctx
-    item = next(item for item in due_items(ctx) if item.number == number and item.step is step)
-    attempt = begin_attempt(ctx, item, b"x" * 2900)
-    desk.office.clock.forward(seconds=seconds)
-    again = ctx.now() + timedelta(minutes=5) if isinstance(outcome, NotSent) else None
-    settle_attempt(ctx, item, attempt, outcome, next_try_at=again)
-
-
-# --- the list ---------------------------------------------------------------------------------------
 
 
 def test_groups_stand_in_the_order_of_urgency(desk: Desk) -> None:
@@ -192,9 +137,6 @@ def test_supervisory_cases_are_absent_and_administrators_are_refused(desk: Desk)
     assert seat(desk, "budi")[1].failures == ["NotPermittedError"]
 
 
-# --- what is known and what may be done ----------------------------------------------------------------
-
-
 def test_an_unknown_case_tells_its_evidence_and_its_three_ways(desk: Desk) -> None:
     number = desk.record(JPEG)
     settle(desk, number, Accepted(reference="77"), step=Step.FILE, seconds=2)
@@ -242,11 +184,6 @@ def test_sending_again_is_for_those_who_may_decide_it() -> None:
     assert ways == (False, False, False, False)
 
 
-def item(state: SyncState, **changes: object) -> OutboxItem:
-    plain = OutboxItem(id=1, case_uid="u", number="KEC07-A-2611-0001-X", step=Step.SUBMIT, state=state, size=900)
-    return replace(plain, **changes)  # type: ignore[arg-type]
-
-
 def test_every_state_has_a_heading_and_a_sentence() -> None:
     for state in set(SyncState) - {SyncState.NOT_REQUIRED}:
         detail = detail_of(QueuedCase(item(state, service_ref="9412077")), lambda _id: (), {Role.LIAISON}, ZONE)
@@ -271,115 +208,3 @@ def test_files_kept_back_are_no_longer_counted_and_an_untitled_case_has_words() 
     assert rows_of([case], ZONE)[1].title == "(tanpa judul)"
     refused = QueuedCase(item(SyncState.REFUSED, last_error="etwas"))
     assert rows_of([refused], ZONE)[1].note == "ditolak layanan"
-
-
-# --- decisions ------------------------------------------------------------------------------------------
-
-
-def test_the_number_found_on_the_site_settles_an_unknown(desk: Desk) -> None:
-    number, other = desk.record(), desk.record()
-    settle(desk, other, Accepted(reference="9412077"))
-    settle(desk, number, Unknown(evidence="connection_reset"))
-    presenter, view, told = seat(desk)
-    assert not presenter.resolve(number, "94x")
-    assert not presenter.resolve(number, "9412077")
-    assert view.failures == ["TrackingIdInvalidError", "TrackingIdTakenError"]
-    assert presenter.resolve(number, " #9412078 ")
-    assert desk.tracking_id(number) == "9412078"
-    assert view.done == [f"Nomor pelacakan {number} tersimpan."]
-    assert told.changed == [frozenset({"complaint", "outbox"})]
-
-
-def test_sending_again_needs_a_reason(desk: Desk) -> None:
-    number = desk.record()
-    settle(desk, number, Unknown(evidence="connection_reset"))
-    presenter, view, _ = seat(desk)
-    assert not presenter.resend(number, " ")
-    assert view.failures == ["ReasonNeededError"]
-    assert presenter.resend(number, "sudah dicari, tidak ada")
-    assert desk.state(number) is SyncState.WAITING
-
-
-def test_a_waiting_case_is_held_and_goes_again(desk: Desk) -> None:
-    number = desk.record()
-    presenter, view, _ = seat(desk)
-    assert presenter.hold(number)
-    assert view.groups == ["Ditahan · 1, menunggu keputusan"]
-    detail = presenter.detail(number)
-    assert detail is not None
-    assert (detail.explanation, detail.may_release, detail.asks_privacy) == ("Ditahan petugas.", True, False)
-    assert presenter.release(number, None, None, None)
-    assert desk.state(number) is SyncState.WAITING
-
-
-def test_both_questions_are_asked_before_a_held_case_goes(desk: Desk) -> None:
-    number = desk.record(privacy=Privacy())
-    presenter, view, _ = seat(desk)
-    detail = presenter.detail(number)
-    assert detail is not None
-    assert detail.asks_privacy
-    assert not presenter.release(number, None, None, None)
-    assert not presenter.release(number, Privacy(name=NameVisibility.HIDDEN), None, None)
-    assert view.failures == ["PrivacyUndecidedError"] * 2
-    assert presenter.release(number, DECIDED, None, None)
-    assert desk.state(number) is SyncState.WAITING
-
-
-def test_a_text_with_an_identity_goes_only_redacted(desk: Desk) -> None:
-    number = desk.record(
-        title="Asep Dartiwa melapor",
-        description="Saya Asep Dartiwa, NIK 3208112107869003, jalan rusak.",
-        incident_place="Dusun Kliwon RT 002 RW 002",
-    )
-    presenter, view, _ = seat(desk)
-    parts = presenter.parts(number)
-    assert parts is not None
-    found = [parts.text[start:end] for start, end in parts.text_spans]
-    assert "3208112107869003" in "".join(found)
-    assert any("Asep" in piece for piece in found)
-    assert parts.title_spans
-    assert parts.place_stays
-    assert not presenter.release(number, None, None, "Saya, NIK 3208112107869003.")
-    assert not presenter.release(number, None, None, "Jalan rusak.")
-    assert view.failures == ["SentTextNeedsCareError"] * 2
-    assert presenter.release(number, None, "Warga melapor", "Jalan rusak.")
-    desk.round()
-    (sent,) = desk.service.complaints_with_reference(number)
-    assert "Asep" not in repr(sent)
-    assert "Kliwon" not in repr(sent)
-    assert "Jalan rusak." in repr(sent)
-
-
-def test_a_refused_case_is_mended_here_and_goes_again(desk: Desk) -> None:
-    number = desk.record()
-    settle(desk, number, Refused(reason="invalid", words="judul terlalu pendek"))
-    presenter, _, _ = seat(desk)
-    detail = presenter.detail(number)
-    assert detail is not None
-    assert detail.may_mend
-    assert detail.explanation.startswith("LAPOR! tidak menerima isinya.")
-    assert presenter.hold(number)
-    assert presenter.release(number, None, "Jalan berlubang besar", None)
-    assert presenter.hold(number), "held once more, the earlier redaction stays"
-    parts = presenter.parts(number)
-    assert parts is not None
-    assert parts.title == "Jalan berlubang besar"
-
-
-def test_a_supervisory_case_leaves_by_secretary_or_head_only(desk: Desk) -> None:
-    number = desk.record(supervisory=True, complainant=Complainant(phone="0812-0000-1003"))
-    head, _, _ = seat(desk, "dadang")
-    detail = head.detail(number)
-    assert detail is not None
-    assert detail.may_release
-    desk_view = seat(desk)
-    assert desk_view[0].detail(number) is None
-    assert desk_view[0].parts(number) is None
-    assert desk_view[1].failures == ["CaseNotFoundError"]
-
-
-def test_a_supervisory_hold_says_who_releases_it_to_whoever_may_not() -> None:
-    case = QueuedCase(item(SyncState.HELD, hold_reasons=(HoldReason.SUPERVISORY,)))
-    detail = detail_of(case, lambda _id: (), {Role.LIAISON}, ZONE)
-    assert not detail.may_release
-    assert detail.explanation.endswith("Dilepas oleh sekretaris atau pimpinan.")
