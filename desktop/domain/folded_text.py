@@ -6,6 +6,10 @@ import unicodedata
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+DISTINCT = 4096
+"""Far more characters than a register's texts are written in; what each folds to is found once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,8 @@ class FoldedText:
 
 def fold(text: str) -> FoldedText:
     """Return the folded text; linear in the length, with one look-up a distinct character."""
+    if text.isascii():  # only case differs there, and most texts are
+        return FoldedText(text.lower(), range(len(text)), len(text))
     letters = {character: _fold_character(character) for character in set(text)}
     if all(len(plain) == 1 for plain in letters.values()):
         table = {ord(character): plain for character, plain in letters.items()}
@@ -38,6 +44,7 @@ def folded(text: str) -> str:
     return fold(text).text
 
 
+@lru_cache(DISTINCT)
 def _fold_character(character: str) -> str:
     """Return the plain form: casefolded, decomposed, without accents and format characters, digits as 0 to 9."""
     if character.isdecimal():

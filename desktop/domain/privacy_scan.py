@@ -44,6 +44,8 @@ def find_spans(text: str, who: Complainant, *, look_for_identity: bool) -> tuple
 
     NIK-shaped runs always; name, telephone, address and e-mail of `who` only where `look_for_identity`.
     """
+    if not text:
+        return ()
     folded = fold(text)
     found = [Span(*folded.span(start, end), SpanKind.NIK) for start, end in find_nik_runs(folded.text)]
     found += [Span(*folded.span(start, end), SpanKind.NIK) for start, end in find_recorded_nik(folded.text, who.nik)]

@@ -55,8 +55,8 @@ def _position_words(position: str) -> list[str]:
 
 
 def _stands_in(story: str, people: Iterable[Person]) -> bool:
-    text = folded(story)
-    for person in people:
+    text = folded(story).strip()
+    for person in people if text else ():
         words = name_words(person.name)
         stands = len(words) >= LEAST_FOR_STORY and all(word in text for word in words)
         if stands and re.search(in_a_row(words), text):

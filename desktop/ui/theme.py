@@ -20,7 +20,6 @@ DPI = 96.0
 FULL_EM, FOLDED_EM = 70, 45
 """Breakpoints by the client's width in em (`screens.md` §6): from 70 full, from 45 folded, below paged."""
 
-_PROPERTY = "loket_tokens"
 _LAST_RESORT = "DejaVu Sans"
 _NARROWER = ("Noto Sans", "Liberation Sans")
 
@@ -40,7 +39,7 @@ def apply(app: QApplication, *, theme: str, scale: int, practice: bool = False) 
     body = QFont(_family())
     body.setPointSizeF(BODY_POINTS * scale / 100)
     app.setFont(body)
-    app.setProperty(_PROPERTY, _Look(chosen, body.pointSizeF() / BODY_POINTS * _density_of_dots()))
+    _InForce.look = _Look(chosen, body.pointSizeF() / BODY_POINTS * _density_of_dots())
     app.setPalette(_palette(chosen))
     app.setStyleSheet(_sheet(chosen))
     return chosen
@@ -48,17 +47,17 @@ def apply(app: QApplication, *, theme: str, scale: int, practice: bool = False) 
 
 def tokens(_widget: QObject | None = None) -> Tokens:
     """Return the tokens in force; light ones where none were put in force yet."""
-    return _look().tokens
+    return _InForce.look.tokens
 
 
 def px(design: float) -> int:
     """Return pixels in force for design pixels of `screens.md`, which are meant at 10 points and 96 dots an inch."""
-    return max(1, round(design * ratio())) if design > 0 else 0
+    return max(1, round(design * _InForce.look.ratio)) if design > 0 else 0
 
 
 def ratio() -> float:
     """Return how many pixels one design pixel is now."""
-    return _look().ratio
+    return _InForce.look.ratio
 
 
 def width_class(client_width: int) -> str:
@@ -85,13 +84,10 @@ class _Look:
     ratio: float
 
 
-_PLAIN = _Look(LIGHT, 1.0)
+class _InForce:
+    """Holds the look of this process; a property of the application would cost ten times as much to read."""
 
-
-def _look() -> _Look:
-    app = QApplication.instance()
-    found = app.property(_PROPERTY) if isinstance(app, QApplication) else None
-    return found if isinstance(found, _Look) else _PLAIN
+    look = _Look(LIGHT, 1.0)
 
 
 def _density_of_dots() -> float:
