@@ -9,7 +9,7 @@ from peewee import JOIN, Model
 from desktop.store.case_rows import ACCOUNT, COMPLAINANT, COMPLAINT
 from desktop.store.schema import Account, Complaint, Fence, Revision
 from desktop.store.schema import Complainant as ComplainantRow
-from desktop.store.sight import visible
+from desktop.store.sight import PLACES, VISIBLE_SQL, visible
 from desktop.store.statement import Statement, slot
 
 NEW = (
@@ -55,6 +55,13 @@ def _set(*columns: str) -> Statement:
     )
 
 
+CLOCK_FACTS = Statement.text(
+    """SELECT c.seq, c.recorded_at, c.classification, c.supervisory, c.tracking_id,
+    (SELECT max(o.settled_at) FROM outbox o WHERE o.complaint = c.seq AND o.step = 'submit')
+    FROM json_each(?) k CROSS JOIN complaint c ON c.seq = k.value WHERE""",
+    VISIBLE_SQL,
+    places=("keys", *PLACES),
+)
 BY_UID = Statement(lambda: Complaint.select(Complaint.number).where(Complaint.uid == slot("uid")))
 BY_SOURCE = Statement(
     lambda: Complaint.select(Complaint.number, Complaint.content_sha256).where(Complaint.source_id == slot("source_id"))

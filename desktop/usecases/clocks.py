@@ -10,6 +10,7 @@ from desktop.domain.complaint import CaseRecord
 from desktop.domain.deadlines import Deadline, earliest_due, running_clocks
 from desktop.domain.delivery import OutboxItem, Step
 from desktop.domain.office import Office
+from desktop.store.complaints import ClockFacts
 from desktop.store.store import Unit
 from desktop.usecases.calendar import office_calendar, rules
 
@@ -20,11 +21,23 @@ REACHED = "reached_lapor"
 def case_clocks(record: CaseRecord, office: Office, items: Sequence[OutboxItem]) -> tuple[Deadline, ...]:
     """Return what runs for a case, earliest first; `items` are its steps of sending."""
     settled = [item.settled_at for item in items if item.step is Step.SUBMIT and item.settled_at is not None]
-    reached_at = max(settled, default=record.recorded_at) if record.tracking_id else None
+    facts = ClockFacts(
+        record.recorded_at,
+        record.entry.classification,
+        record.entry.supervisory,
+        record.tracking_id,
+        max(settled, default=None),
+    )
+    return clocks_of(facts, office)
+
+
+def clocks_of(facts: ClockFacts, office: Office) -> tuple[Deadline, ...]:
+    """Return what runs for the case of these facts, earliest first."""
+    reached_at = (facts.submitted_at or facts.recorded_at) if facts.tracking_id else None
     return running_clocks(
-        _events(record, office, reached_at),
-        classification=record.entry.classification,
-        supervisory=record.entry.supervisory,
+        _events(facts.recorded_at, office, reached_at),
+        classification=facts.classification,
+        supervisory=facts.supervisory,
         calendar=office_calendar(office),
         rules=rules(),
     )
@@ -35,7 +48,7 @@ def note_arrival(unit: Unit, record: CaseRecord, tracking_id: str, *, at: dateti
     office = unit.office.get()
     unit.complaints.set_tracking_id(record.number, tracking_id)
     due_on = earliest_due(
-        _events(record, office, at),
+        _events(record.recorded_at, office, at),
         classification=record.entry.classification,
         supervisory=record.entry.supervisory,
         calendar=office_calendar(office),
@@ -44,8 +57,8 @@ def note_arrival(unit: Unit, record: CaseRecord, tracking_id: str, *, at: dateti
     unit.complaints.set_due(record.number, due_on)
 
 
-def _events(record: CaseRecord, office: Office, reached_at: datetime | None) -> Mapping[str, date]:
-    events = {"received": office_date(record.recorded_at, office.time_zone)}
+def _events(recorded_at: datetime, office: Office, reached_at: datetime | None) -> Mapping[str, date]:
+    events = {"received": office_date(recorded_at, office.time_zone)}
     if reached_at is not None:
         events[REACHED] = office_date(reached_at, office.time_zone)
     return events

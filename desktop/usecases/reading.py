@@ -20,7 +20,7 @@ from desktop.store.journal import JournalEntry
 from desktop.store.register import RegisterCounts
 from desktop.store.store import Unit
 from desktop.usecases.calendar import office_calendar
-from desktop.usecases.clocks import case_clocks
+from desktop.usecases.clocks import case_clocks, clocks_of
 from desktop.usecases.context import Context
 from desktop.usecases.door import use_case
 from desktop.usecases.identity import plain_remark
@@ -169,7 +169,7 @@ def today(ctx: Context, person: Person, *, limit: int = 50) -> Today:
         return Today(
             on=on,
             drafts=unit.drafts.all(person.login),
-            due=tuple(DueCase(row=row, deadline=_deadline_of(unit, sight, row, office)) for row in near if reads_cases),
+            due=_with_deadlines(unit, sight, near, office) if reads_cases else (),
             next_due_on=later[0] if later else None,
             last_recorded_on=office_date(newest[0].recorded_at, office.time_zone) if newest else None,
             attention=attention[:limit],
@@ -185,11 +185,14 @@ def _at_hand(unit: Unit, person: Person, sight: Sight) -> int:
     return len(unit.register.keys(sight, RegisterFilter(sync_status=SyncState.MANUAL)))
 
 
-def _deadline_of(unit: Unit, sight: Sight, row: RegisterRow, office: Office) -> Deadline | None:
-    """Return the clock that gave the row its date, so that the rule at stake can be named."""
-    record = find_case(unit, sight, row.number)
-    clocks = case_clocks(record, office, unit.outbox.of_case(record.entry.uid))
-    return next((clock for clock in clocks if clock.due_on == row.due_on), None)
+def _with_deadlines(unit: Unit, sight: Sight, rows: Sequence[RegisterRow], office: Office) -> tuple[DueCase, ...]:
+    """Return each row with the clock that gave it its date, so that the rule at stake can be named."""
+    facts = unit.complaints.clock_facts([row.seq for row in rows], sight)
+    clocks = {key: clocks_of(known, office) for key, known in facts.items()}
+    return tuple(
+        DueCase(row=row, deadline=next((clock for clock in clocks[row.seq] if clock.due_on == row.due_on), None))
+        for row in rows
+    )
 
 
 def find_case(unit: Unit, sight: Sight, typed: str, *, reveal: bool = False) -> CaseRecord:

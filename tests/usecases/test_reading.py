@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from desktop.domain.complaint import Complainant, RegisterFilter, Respondent
-from desktop.domain.delivery import Refused, SyncState, Unknown
+from desktop.domain.delivery import Accepted, Refused, SyncState, Unknown
 from desktop.domain.office import Role
 from desktop.domain.privacy import NameVisibility, Privacy, ReportVisibility
 from desktop.errors import CaseNotFoundError, NumberMistypedError, ReasonNeededError
@@ -169,6 +169,19 @@ def test_the_day_shows_what_is_due_what_sending_needs_and_the_own_drafts(wire: C
     ]
     assert [due.row.number for due in today(wire.ctx, lilis, limit=1).due] == [first]
     assert day.holidays_until >= date(2027, 1, 1)
+
+
+def test_the_day_names_the_clock_that_the_case_itself_names(wire: Counter) -> None:
+    waiting, arrived = wire.record(), wire.record()
+    wire.settle(arrived, Accepted(reference="5260001"))
+    wire.clock.moment += timedelta(days=120)
+    due = today(wire.ctx, wire.who("lilis")).due
+    assert [case.row.number for case in due] == [waiting, arrived]
+    for case in due:
+        clocks = show_case(wire.ctx, wire.who("lilis"), case.row.number).deadlines
+        assert case.deadline == next(clock for clock in clocks if clock.due_on == case.row.due_on)
+    codes = {case.deadline.code for case in due if case.deadline}
+    assert len(codes) == 2, "what has arrived is not late with being forwarded"
 
 
 def test_an_empty_office_has_an_empty_day(counter: Counter) -> None:
