@@ -85,7 +85,7 @@ REFUSAL: Mapping[str, str] = {
 
 ACT: Mapping[str, tuple[str, str]] = {
     "complaint_registered": ("Diterima dan teregister", "receipt-text"),
-    "receipt_printed": ("Tanda terima dicetak", "printer"),
+    "receipt_printed": ("Tanda terima dibuat", "printer"),
     "receipt_handed": ("Tanda terima diserahkan", "receipt-text"),
     "sealed_identity_printed": ("Lembar identitas tersegel dicetak", "lock"),
     "identity_opened": ("Identitas dibuka", "eye"),
@@ -102,6 +102,9 @@ ACT: Mapping[str, tuple[str, str]] = {
     "submit_unknown": ("Tidak pasti sampai atau belum", "circle-question-mark"),
     "file_accepted": ("Berkas diterima LAPOR!", "paperclip"),
     "file_refused": ("Berkas ditolak layanan", "paperclip"),
+    "file_unknown": ("Berkas tidak pasti sampai atau belum", "paperclip"),
+    "submit_answered_late": ("Layanan menjawab terlambat; keputusan tetap", "circle-question-mark"),
+    "file_answered_late": ("Layanan menjawab terlambat soal berkas; keputusan tetap", "paperclip"),
 }
 
 DEADLINE: Mapping[str, str] = {

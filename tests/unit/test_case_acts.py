@@ -82,8 +82,8 @@ def test_printing_once_makes_the_next_a_copy(office: MadeOffice) -> None:
     issue_receipt(office.ctx, office.people["lilis"], number)
     view = shown(office, number)[1]
     assert next(act.words for act in view.page.acts if act.act == "print") == "Cetak lagi, SALINAN"
-    assert view.page.timeline[0].act == "Tanda terima dicetak · SALINAN"
-    assert view.page.timeline[1].act == "Tanda terima dicetak"
+    assert view.page.timeline[0].act == "Tanda terima dibuat · SALINAN"
+    assert view.page.timeline[1].act == "Tanda terima dibuat"
 
 
 def test_hand_over_hold_and_number_are_done_once_and_told(office: MadeOffice) -> None:
