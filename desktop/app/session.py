@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from desktop.domain.permissions import allows
+from desktop.ui.changes import KINDS
 from desktop.ui.frame.desk import Desk
 from desktop.ui.frame.frame import HOME, Frame
 from desktop.ui.frame.header import Header
@@ -102,6 +103,7 @@ class Session:
             if item:
                 self.frame.screens()[name].show_item(item)
         self.frame.go_to(shown)
+        self.frame.refresh(KINDS)
         self._idle.start(NEXT_MS)
         return self.frame
 

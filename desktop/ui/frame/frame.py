@@ -195,9 +195,12 @@ class Frame(QWidget):
     # --- what all screens share --------------------------------------------------------
 
     def refresh(self, kinds: object) -> None:
-        """Let the screen in sight read again what changed; the others read when they are entered."""
+        """Let the screen in sight read again what changed; the others only count, and read when they are entered."""
         if isinstance(kinds, frozenset) and self._way:
             self.current().refresh(kinds)
+            for other in self._screens.built():
+                if other is not self.current():
+                    other.count_anew(kinds)
             self.show_counts()
 
     def toggle_mask(self) -> None:

@@ -64,6 +64,9 @@ class Screen(QWidget):
         """Return how many things wait here for this person; the navigation shows it, 0 shows nothing."""
         return 0
 
+    def count_anew(self, kinds: frozenset[str]) -> None:
+        """Bring `count` up to date where one of these kinds changed; called while another screen is in sight."""
+
     def enter(self) -> None:
         """Be shown: bring the rows up to date and put the cursor where work begins."""
 

@@ -40,7 +40,6 @@ def build_screen(desk: Desk) -> QueueScreen:
     """Return the queue of the person at the desk."""
     screen = QueueScreen(OfficeQueue(desk.ctx, desk.person, desk.zone), desk.line, desk.changes.announce)
     screen.count_anew(CHANGED)
-    desk.changes.changed.connect(screen.count_anew)
     return screen
 
 
@@ -86,11 +85,10 @@ class QueueScreen(Screen):
         """Return how many cases need a person."""
         return self._presenter.needing_a_person()
 
-    def count_anew(self, kinds: object) -> None:
-        """Keep the count in the column right while another screen is in sight."""
-        if isinstance(kinds, frozenset) and kinds & CHANGED and not self.isVisible():
+    def count_anew(self, kinds: frozenset[str]) -> None:
+        """Count without reading the list."""
+        if kinds & CHANGED:
             self._presenter.count_anew()
-            self.title_changed.emit()
 
     def enter(self) -> None:
         """Read the queue; what needs a person first is chosen."""

@@ -27,6 +27,9 @@ SIDE_WIDTH = 314
 LEAST_WIDTH = 880
 """Below this the list takes the whole width."""
 
+COUNTED = frozenset({"complaint", "outbox"})
+"""What changes how much there is to do today; drafts have a count of their own."""
+
 ASSISTED, QUEUE = "assisted", "queue"
 
 
@@ -73,6 +76,11 @@ class TodayScreen(Screen):
     def count(self) -> int:
         """Return how many things are listed."""
         return sum(not row.is_group for row in self.table.rows())
+
+    def count_anew(self, kinds: frozenset[str]) -> None:
+        """Read the day for its count."""
+        if kinds & COUNTED:
+            self._presenter.refresh()
 
     def enter(self) -> None:
         """Read the day; the first thing to do is the chosen one."""
