@@ -2,12 +2,13 @@
 
 Ranking a common word over a million complaints takes more than a second; counting up to 2,000 hits takes none
 (`performance.md` §0.3). Names stand in indexes of their own; the confidential one is asked only where the sight allows
-it, and whoever asks journals it (`decisions.md` 13).
+it, and whoever asks journals it (`decisions.md` 13). Words may be spread over a name and a text: such hits come last.
 """
 
 from __future__ import annotations
 
 import heapq
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from playhouse import fts_parser
 
 from desktop.domain.permissions import Sight
 from desktop.store.database import EncryptedDatabase
+from desktop.store.mixed_words import readings, terms
 from desktop.store.statement import Statement
 
 MOST_RANKED = 2_000
@@ -62,6 +64,23 @@ _NEWEST = {
     )
     for table in _WEIGHTS
 }
+_MIXED = {
+    table: Statement.text(
+        "SELECT rowid FROM",
+        WORDS,
+        "WHERE",
+        WORDS,
+        "MATCH ? AND rowid < ? INTERSECT SELECT rowid FROM",
+        table,
+        "WHERE",
+        table,
+        "MATCH ? AND rowid < ? ORDER BY 1 DESC LIMIT ?",
+        places=("text", "before", "name", "before", "most"),
+    )
+    for table in (NAMES, CONFIDENTIAL_NAMES)
+}
+"""Both sides come newest first, so that they are merged as they are read and nothing is sorted."""
+
 _TRACKED = Statement.text(
     "SELECT seq FROM complaint WHERE tracking_id >= ? AND tracking_id < ? AND seq < ? ORDER BY seq DESC",
     places=("from_id", "to_id", "before"),
@@ -116,7 +135,10 @@ class Search:
             ((hits,),) = _COUNT[table].rows(database, match=self.match, most=most)
             if hits == most:
                 return None
-        best: dict[int, float] = {}
+        mixed = list(itertools.islice(itertools.chain.from_iterable(self._mixed(database, 2**62, most)), most))
+        if len(mixed) == most:
+            return None
+        best = dict.fromkeys(mixed, 0.0)
         for table in self.tables:
             for key, score in _RANKED[table].rows(database, match=self.match):
                 best[key] = min(score, best.get(key, 0.0))
@@ -128,7 +150,8 @@ class Search:
         """Give the hits older than the row `before`, newest first, as they are asked for."""
         hits = [self._hits(database, table, before) for table in self.tables]
         last = 0
-        for key in heapq.merge(*hits, self._tracked(database, before), reverse=True):
+        mixed = self._mixed(database, before, -1)
+        for key in heapq.merge(*hits, *mixed, self._tracked(database, before), reverse=True):
             if key != last:
                 yield key
             last = key
@@ -145,6 +168,27 @@ class Search:
 
     def _hits(self, database: EncryptedDatabase, table: str, before: int) -> Iterator[int]:
         for (key,) in _NEWEST[table].run(database, match=self.match, before=before):
+            yield key
+
+    def _mixed(self, database: EncryptedDatabase, before: int, most: int) -> Iterator[Iterator[int]]:
+        """Give, for each reading of the words as partly a name, its hits newest first, as they are asked for."""
+        words = terms(self.match)
+        if not words:
+            return
+        in_texts = self._occurring(database, WORDS, words)
+        for table in self.tables:
+            if table != WORDS:
+                for name, text in readings(words, self._occurring(database, table, words), in_texts):
+                    yield self._merged(database, table, {"text": text, "name": name, "before": before, "most": most})
+
+    @staticmethod
+    def _occurring(database: EncryptedDatabase, table: str, words: Sequence[str]) -> list[bool]:
+        """Say of each word whether the index has it at all."""
+        return [bool(_COUNT[table].rows(database, match=word, most=1)[0][0]) for word in words]
+
+    @staticmethod
+    def _merged(database: EncryptedDatabase, table: str, values: dict[str, object]) -> Iterator[int]:
+        for (key,) in _MIXED[table].run(database, **values):
             yield key
 
     def _tracked(self, database: EncryptedDatabase, before: int) -> list[int]:
