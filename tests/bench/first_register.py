@@ -12,17 +12,12 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-
-from desktop.app.application import Application
-from desktop.clock import SystemClock
-from desktop.paths import places_in
-from desktop.settings import Settings
-from desktop.store.store import Store
-from desktop.ui.register.screen import RegisterScreen
-from tests.bench.driving import PaintWatch
+if TYPE_CHECKING:
+    from desktop.app.application import Application
+    from desktop.ui.register.screen import RegisterScreen
+    from tests.bench.driving import PaintWatch
 
 NOT_YET = ("requests", "urllib3", "reportlab", "pypdfium2", "escpos", "PIL")
 PAGES = 400
@@ -30,23 +25,7 @@ PAGES = 400
 
 def main(folder: str, key: str, *words: str) -> None:
     """Start, wait for the rows, tell."""
-    app = QApplication([])
-    places = places_in(Path(folder))
-    program = Application(Settings(theme="light"), SystemClock(), places)
-    program.window.resize(1366, 697)
-    program.window.show()
-    store = Store.open(places, bytes.fromhex(key))
-    program._store_opened(store)
-    with store.reading() as unit:
-        person = next(person for person in unit.staff.all() if person.login == "lilis")
-    program._person_entered(person)
-    assert program.session is not None
-    program.session.frame.go_to("register")
-    screen = program.session.frame.current()
-    assert isinstance(screen, RegisterScreen)
-    watch = PaintWatch(screen.table.viewport())
-    while not (watch.painted and screen.model.rowCount()):
-        app.processEvents()
+    _program, screen, watch = start(Path(folder), bytes.fromhex(key))
     milliseconds = (time.perf_counter() - float(os.environ["BENCH_BEGAN"])) * 1000
     from tests.bench.figures import resident_mib
 
@@ -60,8 +39,44 @@ def main(folder: str, key: str, *words: str) -> None:
     os._exit(0)  # the figures stand; taking the window down is not measured
 
 
+def start(folder: Path, key: bytes) -> tuple[Application, RegisterScreen, PaintWatch]:
+    """Start in the order in which `desktop.app.run_window` does and return when rows of the register are painted."""
+    from desktop.app import build, keep_plain_imports
+
+    keep_plain_imports()
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.clock import SystemClock
+    from desktop.paths import places_in
+    from desktop.settings import Settings
+    from desktop.store.store import Store
+    from desktop.ui.register.screen import RegisterScreen
+    from tests.bench.driving import PaintWatch
+
+    app = QApplication([])
+    places = places_in(folder)
+    program = build(Settings(theme="light"), SystemClock(), places)
+    program.window.resize(1366, 697)
+    program.window.show()
+    store = Store.open(places, key)
+    program._store_opened(store)
+    with store.reading() as unit:
+        person = next(person for person in unit.staff.all() if person.login == "lilis")
+    program._person_entered(person)
+    assert program.session is not None
+    program.session.frame.go_to("register")
+    screen = program.session.frame.current()
+    assert isinstance(screen, RegisterScreen)
+    watch = PaintWatch(screen.table.viewport())
+    while not (watch.painted and screen.model.rowCount()):
+        app.processEvents()
+    return program, screen, watch
+
+
 def scroll(screen: RegisterScreen, watch: PaintWatch) -> float:
     """Page through the whole register in even jumps and return the resident memory at the end."""
+    from PySide6.QtCore import Qt
+
     from tests.bench.driving import key_to_paint, until
     from tests.bench.figures import resident_mib
 
