@@ -6,6 +6,7 @@ Kept as a property of the application, so that there is no module state and a te
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
@@ -71,9 +72,13 @@ def width_class(client_width: int) -> str:
 def font(points: float = BODY_POINTS, *, bold: bool = False) -> QFont:
     """Return the application's font at a size meant for scale 100, regular or semibold."""
     base = QApplication.font()
-    base.setPointSizeF(base.pointSizeF() * points / BODY_POINTS)
-    base.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-    return base
+    made = _InForce.faces.get((points, bold, base))
+    if made is None:
+        made = QFont(base)
+        made.setPointSizeF(base.pointSizeF() * points / BODY_POINTS)
+        made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        _InForce.faces[points, bold, base] = made
+    return QFont(made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,7 @@ class _InForce:
     """Holds the look of this process; a property of the application would cost ten times as much to read."""
 
     look = _Look(LIGHT, 1.0)
+    faces: ClassVar[dict[tuple[float, bool, QFont], QFont]] = {}
 
 
 def _density_of_dots() -> float:

@@ -155,6 +155,7 @@ class AfterSave(QWidget):
         column.setSpacing(0)
         self._narrow = False
         self._waiting: Strip | None = None
+        self._offered: tuple[Offer, ...] = ()
         self._below = QWidget()
         self._row = QHBoxLayout(self._below)
         self._row.setContentsMargins(px(8), px(4), px(8), 0)
@@ -176,10 +177,10 @@ class AfterSave(QWidget):
         self._waiting = None
         self.reason.hide()
         self.ask.hide()
-        self.setVisible(strip is not None)
         if strip is None:
+            self.hide()
             self.strip.hide()
-            self._offer_below(())
+            self._below.hide()
             return
         stacked = self._narrow or len(strip.offers) > MOST_BESIDE
         self.strip.show_strip(strip.bold, strip.detail, kind=strip.kind, offers=() if stacked else strip.offers)
@@ -190,6 +191,7 @@ class AfterSave(QWidget):
             if button.key() in SHARED_KEYS:
                 button.setShortcut(QKeySequence())
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.show()  # last: each part shown in sight would lay the whole form out anew
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Put offers under the sentence where both have no room beside each other."""
@@ -199,17 +201,22 @@ class AfterSave(QWidget):
             question.set_above(above=narrow)
 
     def _offer_below(self, offers: Sequence[Offer]) -> None:
+        if tuple(offers) != self._offered:
+            self._offered = tuple(offers)
+            self._rebuild_below()
+        self._below.setVisible(bool(offers))
+
+    def _rebuild_below(self) -> None:
         while item := self._row.takeAt(0):
             if former := item.widget():
                 former.hide()
                 former.deleteLater()
-        for code, words, key in offers:
+        for code, words, key in self._offered:
             button = KeyButton(words, key).as_link()
             button.setProperty(CODE, str(code))
             button.clicked.connect(self._chosen_below)
             self._row.addWidget(button)
         self._row.addStretch(1)
-        self._below.setVisible(bool(offers))
 
     def _chosen_below(self) -> None:
         self.chosen.emit(self.sender().property(CODE))

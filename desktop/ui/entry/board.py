@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 
 from desktop.domain.complaint import Attachment
@@ -19,6 +19,7 @@ from desktop.ui.entry.open_draft import OpenDraft, Tab
 from desktop.ui.entry.reading import COMES_BACK_WORDS
 from desktop.ui.entry.strip import Strip
 from desktop.ui.messages import note_words, problem_words, words_for
+from desktop.ui.painted import AfterPaint
 from desktop.usecases.entry_desk import EntryDesk
 
 NO_WAY = "Tulis nomor atau surel, atau:"
@@ -34,6 +35,7 @@ class EntryBoard(EntryForm):
         """Begin with an empty form."""
         super().__init__()
         self._held = HeldKeys(self)
+        self._after_paint = AfterPaint(self.after.strip)
         self._problems: dict[str, Note] = {}
         self.fields.edited.connect(self._edited)
 
@@ -53,6 +55,7 @@ class EntryBoard(EntryForm):
         self.fields.close_offers()
         self.fields.put(draft.form)
         self.follow(draft.form)
+        self._make_room()
         self.side.evidence.tell("")
         if self.isVisible():
             self.put_cursor()
@@ -107,12 +110,15 @@ class EntryBoard(EntryForm):
     def show_strip(self, strip: Strip | None) -> None:
         """Show the line over the form, or take it away."""
         self.after.show_strip(strip)
+        self._make_room()
+
+    def _make_room(self) -> None:
         if self.page is not None:
-            self.page.make_room(for_strip=strip is not None, form_is_empty=self.form.is_empty)
+            self.page.make_room(for_strip=not self.after.isHidden(), form_is_empty=self.form.is_empty)
 
     def once_painted(self, then: Callable[[], None]) -> None:
         """Call `then` when what was shown has been drawn."""
-        QTimer.singleShot(0, then)
+        self._after_paint.then(then)
 
     def show_busy(self, *, busy: bool) -> None:
         """Let nothing be typed while the number is being given: a matter of milliseconds."""

@@ -82,6 +82,7 @@ class Saver:
         self._waiting: OpenDraft | None = None
         self._clock_asked: OpenDraft | None = None
         self.registering: OpenDraft | None = None
+        self._emptying = False
         self.last: JustSaved | None = None
         self._strip: Strip | None = None
 
@@ -138,19 +139,22 @@ class Saver:
         )
 
     def _done(self, draft: OpenDraft, done: Registered) -> None:
-        self.registering = None
+        """Confirm before anything else; keys are held and F12 is deaf until the form is empty, a frame later."""
+        self.registering, self._emptying = None, True
         self._deaf_until = self._port.monotonic() + DEAF_SECONDS
         saved = JustSaved(SavedState(done=done), draft.form, len(draft.pieces), self._port.monotonic())
         if saved.at_counter:
             saved.state = replace(saved.state, printing=Printing.RUNNING)
         self.last, self._strip = saved, None
-        self._drafts.begin_with(Form(channel=draft.form.channel, classification=draft.form.classification))
+        self._show_last()
+        self._view.once_painted(partial(self._follow_up, draft, saved))
+
+    def _follow_up(self, draft: OpenDraft, saved: JustSaved) -> None:
+        self._emptying = False
+        self._drafts.begin_with(Form(channel=saved.form.channel, classification=saved.form.classification))
         self._drafts.finish(draft)
         self._show_last()
         self._view.show_busy(busy=False)
-        self._view.once_painted(partial(self._follow_up, saved))
-
-    def _follow_up(self, saved: JustSaved) -> None:
         if saved.at_counter:
             self._prints.start(saved.number, hands_over=True)
         self._registered_to(saved)
@@ -198,7 +202,7 @@ class Saver:
         self._show_last()
 
     def _show_last(self) -> None:
-        if self.last is None or not self._drafts.current.is_blank:
+        if self.last is None or not (self._emptying or self._drafts.current.is_blank):
             return
         strip = saved_strip(self.last.state)
         if strip != self._strip:
