@@ -22,6 +22,9 @@ from desktop.ui.entry.inputs import ListInput
 from desktop.ui.frame.header import Header
 from desktop.ui.frame.statusline import StatusLine
 from desktop.ui.frame.statuswords import StatusWords
+from desktop.ui.setup.form import KEY, SetupForm
+from desktop.ui.setup.keys import PhraseStep
+from desktop.ui.setup.page import SetupPage
 from desktop.ui.signin.page import SignInPage
 from desktop.ui.signin.unlock import UnlockPage
 from desktop.ui.theme import tokens
@@ -253,3 +256,27 @@ def test_pressing_the_button_with_nothing_typed_leads_to_the_pin(qtbot: QtBot) -
     focused = QApplication.focusWidget()
     assert isinstance(focused, QLineEdit)
     assert focused.accessibleName() == "PIN"
+
+
+def test_enter_in_set_up_presses_the_button_that_has_the_focus(qtbot: QtBot) -> None:
+    page = SetupPage()
+    shown(qtbot, page)
+    page.show_step(KEY, SetupForm())
+    page.show_key(("72MW4", "HGWJZ", "5F9DX", "J0GZG", "2FKSW", "38H0T", "AX5Z2", "1XJGQ"), (1, 4, 6))
+    save = button(page, "Simpan PDF…")
+    save.setFocus()
+    with qtbot.waitSignal(page.save_wanted):
+        QTest.keyClick(save, Qt.Key.Key_Return)
+    with qtbot.waitSignal(page.save_wanted):
+        QTest.keyClick(page, Qt.Key.Key_S, CTRL | SHIFT)
+
+
+def test_a_passphrase_that_is_too_short_is_typed_again_where_it_stands(qtbot: QtBot) -> None:
+    step = PhraseStep()
+    shown(qtbot, step)
+    first, second = step.findChildren(QLineEdit)
+    second.setFocus()
+    step.show_problems({"phrase": "Terlalu pendek."})
+    assert QApplication.focusWidget() is first
+    step.show_problems({"again": "Tidak sama."})
+    assert QApplication.focusWidget() is second

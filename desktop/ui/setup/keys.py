@@ -56,6 +56,8 @@ class PhraseStep(QWidget):
         """Say what is wrong beside each."""
         self._phrase.set_problem(problems.get("phrase", ""))
         self._again.set_problem(problems.get("again", ""))
+        if "phrase" in problems or "again" in problems:
+            (self._phrase if "phrase" in problems else self._again).setFocus()
 
     def _toggle(self) -> None:
         hidden = self._phrase.line.echoMode() is QLineEdit.EchoMode.Password
@@ -139,7 +141,7 @@ class KeyStep(QWidget):
         row = QHBoxLayout()
         self._print = KeyButton("Cetak lembar kunci", "F12", "printer")
         self._print.clicked.connect(self.print_wanted)
-        self._save = KeyButton("Simpan PDF…", icon="download")
+        self._save = KeyButton("Simpan PDF…", "Ctrl+Shift+S", "download")
         self._save.clicked.connect(self.save_wanted)
         self._show = KeyButton("Tampilkan lagi", icon="eye").as_link()
         self._show.clicked.connect(self._toggle)

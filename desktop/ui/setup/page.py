@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.domain.regions import District
 from desktop.ui.icons import pixmap
@@ -249,8 +249,9 @@ class SetupPage(QWidget):
             label.setText(line or "…")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on with Enter where no field took it."""
+        """Press the button that has the focus with Enter, else go on where no field took it."""
+        focused = QApplication.focusWidget()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._go_on()
+            focused.click() if isinstance(focused, KeyButton) else self._go_on()
         else:
             super().keyPressEvent(event)
