@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.ui.assisted.port import OfficeAssisted
 from desktop.ui.assisted.screen import AssistedPanel
+from desktop.ui.widgets.labels import PlainLabel
 from desktop.usecases.reading import show_case
 from desktop.usecases.register_complaint import Evidence, register_complaint
 from tests.support.desk import JPEG, evidence
@@ -132,6 +133,9 @@ def test_the_number_is_saved_by_enter_and_the_next_case_comes(office: MadeOffice
     QTest.keyClicks(panel.number.line, "#941207")
     QTest.keyClick(panel.number.line, Qt.Key.Key_Return)
     assert panel.number.problem.words() == "Biasanya 7 angka; ini 6. Tetap simpan? Enter sekali lagi."
+    said = next(one for one in panel.findChildren(PlainLabel) if one.text().startswith("Biasanya") and one.isVisible())
+    assert said.wordWrap(), "not a word of it is cut"
+    assert panel.number.problem.words() in panel.number.line.accessibleName()
     QTest.keyClicks(panel.number.line, "7")
     panel.save.click()
     assert show_case(office.ctx, office.people["lilis"], first).record.tracking_id == "9412077"

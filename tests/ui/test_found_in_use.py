@@ -28,8 +28,11 @@ from desktop.ui.setup.page import SetupPage
 from desktop.ui.signin.page import SignInPage
 from desktop.ui.signin.unlock import UnlockPage
 from desktop.ui.theme import tokens
+from desktop.ui.today.cards import DraftRow
+from desktop.ui.today.presenter import DraftCard
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.keybutton import KeyButton
+from desktop.ui.widgets.labels import PlainLabel
 from desktop.usecases.register_complaint import register_complaint
 from tests.support.entry import Printer, opened_office
 from tests.support.entry_window import CTRL, SHIFT, AtDesk, at_desk
@@ -280,3 +283,12 @@ def test_a_passphrase_that_is_too_short_is_typed_again_where_it_stands(qtbot: Qt
     assert QApplication.focusWidget() is first
     step.show_problems({"again": "Tidak sama."})
     assert QApplication.focusWidget() is second
+
+
+def test_that_a_draft_survived_is_said_to_the_end(qtbot: QtBot) -> None:
+    row = DraftRow(DraftCard("u-1", "“Cerita”", "Tersimpan sebelum listrik padam, 14.20"), "Alt+1")
+    window = shown(qtbot, row)
+    window.resize(290, 120)
+    QApplication.processEvents()
+    note = next(one for one in row.findChildren(PlainLabel) if "14.20" in one.text())
+    assert note.height() >= note.heightForWidth(note.width())

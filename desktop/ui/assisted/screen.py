@@ -113,16 +113,23 @@ class AssistedPanel(QWidget):
         self._show_fields(page)
         for part in (self.next, self.number, self.save, self._number_label):
             part.setVisible(not page.empty)
-        self._note.setText("" if page.empty else LATER)
         if other:
             self.number.set_text("")
             self.setFocus()
-        self.number.set_problem(page.doubt)
+        self._say_of_number(page.doubt)
+        self._note.setVisible(not page.empty)
 
     def show_failure(self, failure: Failure) -> None:
         """Say what went wrong under the number."""
         said = words_for(failure)
-        self.number.set_problem(f"{said.sentence} {said.next_step}".strip())
+        self._say_of_number(f"{said.sentence} {said.next_step}".strip())
+
+    def _say_of_number(self, words: str) -> None:
+        """Say what is doubtful across the whole width, where nothing is cut; empty words clear it."""
+        self.number.set_problem(words)
+        self.number.problem.hide()
+        self._note.set_ink("warn" if words else "")
+        self._note.setText(words or LATER)
 
     def show_folder(self, path: str) -> None:
         """Open the folder with the files beside the web form."""

@@ -31,7 +31,7 @@ class DraftRow(QWidget):
         column.setSpacing(0)
         column.addWidget(ElidedLabel(card.words))
         below = QHBoxLayout()
-        note = ElidedLabel(card.note, muted=True)
+        note = PlainLabel(card.note, muted=True, wrap=True)
         below.addWidget(note, 1)
         self.go_on = KeyButton("Lanjutkan", key).as_link()
         self.go_on.setAccessibleDescription(card.words)
