@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from desktop.domain.complaint import Channel, Complainant, ComplainantRole, ContactWay, Entry
 from desktop.domain.completeness import is_given
@@ -110,8 +110,12 @@ def complaint_window() -> timedelta:
     return timedelta(days=next(rule.duration for rule in load_rules() if rule.code == WINDOW_RULE))
 
 
+@lru_cache(4)
 def _is_usual_phone(text: str) -> bool:
-    """Say whether a number can be dialled from Indonesia; foreign ones need their country code."""
+    """Say whether a number can be dialled from Indonesia; foreign ones need their country code.
+
+    The answer is kept for a moment: an entry is checked at each key, once more by F12 and again before it is written.
+    """
     import phonenumbers
 
     try:

@@ -8,11 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from desktop.domain.complaint import Complainant, Entry
 from desktop.domain.delivery import HoldReason
 from desktop.domain.folded_text import FoldedText, fold
-from desktop.domain.identity_patterns import address_patterns, digits_of, email_patterns, name_patterns, phone_patterns
+from desktop.domain.identity_patterns import (
+    Sought,
+    address_patterns,
+    digits_of,
+    email_patterns,
+    name_patterns,
+    phone_patterns,
+)
 from desktop.domain.nik_runs import find_nik_runs, find_recorded_nik
 from desktop.domain.office import Person
 from desktop.domain.privacy import NameVisibility
@@ -55,17 +63,22 @@ def find_spans(text: str, who: Complainant, *, look_for_identity: bool) -> tuple
 
 
 def _identity(folded: FoldedText, who: Complainant) -> Iterator[Span]:
-    wanted = (
+    digits = digits_of(folded.text)
+    for kind, patterns in _identity_patterns(who):
+        for sought in patterns:
+            for start, end in sought.places(folded.text, digits):
+                yield Span(*folded.span(start, end), kind)
+
+
+@lru_cache(4)
+def _identity_patterns(who: Complainant) -> tuple[tuple[SpanKind, tuple[Sought, ...]], ...]:
+    """Return what is looked for; kept for a moment, because title, story and place of a case are asked in a row."""
+    return (
         (SpanKind.NAME, name_patterns(who.name)),
         (SpanKind.PHONE, phone_patterns(who.phone)),
         (SpanKind.ADDRESS, address_patterns(who.address)),
         (SpanKind.EMAIL, email_patterns(who.email)),
     )
-    digits = digits_of(folded.text)
-    for kind, patterns in wanted:
-        for sought in patterns:
-            for start, end in sought.places(folded.text, digits):
-                yield Span(*folded.span(start, end), kind)
 
 
 def _without_overlaps(found: Iterable[Span]) -> tuple[Span, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
 
 from desktop.clock import office_date, runs_on
@@ -139,9 +139,15 @@ def _already_standing(unit: Unit, entry: Entry) -> Registered | None:
 
 def content_digest(entry: Entry) -> str:
     """Tell whether two entries of one source id say the same; the uid is made anew at each reading."""
-    content = asdict(replace(entry, uid=""))
-    text = json.dumps(content, sort_keys=True, ensure_ascii=True, default=str)
+    text = json.dumps(replace(entry, uid=""), sort_keys=True, ensure_ascii=True, default=_written)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _written(value: object) -> object:
+    """Return what JSON writes of a part of an entry: its members by name, or its text."""
+    if is_dataclass(value):
+        return {part.name: getattr(value, part.name) for part in fields(value)}
+    return str(value)
 
 
 def _check_clock(unit: Unit, now: datetime) -> None:
