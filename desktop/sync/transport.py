@@ -14,7 +14,7 @@ from http.client import HTTPException, HTTPResponse, IncompleteRead
 from io import BufferedReader
 from typing import cast
 
-from requests import Request, Response, Session
+from requests import Request, Response
 from requests.adapters import HTTPAdapter
 from requests.exceptions import RequestException
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
@@ -150,15 +150,16 @@ class Transport:
     def __init__(self, origin: Origin, watch: Watch, context: ssl.SSLContext | None) -> None:
         """Prepare for `origin`; `context` judges certificates and is needed for https only."""
         self._line = Line(origin, watch)
-        self._session = Session()
-        self._session.trust_env = False
-        self._session.headers.clear()
         self._context = context
         self._adapter = _OneOriginAdapter(self._new_pool())
 
     def carry(self, method: str, url: str, headers: Mapping[str, str], body: bytes) -> RawAnswer:
-        """Send and read; raises one of LINE_ERRORS. The adapter is called itself: no redirect is even looked at."""
-        request = self._session.prepare_request(Request(method, url, headers=dict(headers), data=body or None))
+        """Send and read; raises one of LINE_ERRORS.
+
+        The adapter is called itself: no redirect is even looked at, and without a session nothing of the environment,
+        no cookie and no header of the library's own can get into the request.
+        """
+        request = Request(method, url, headers=dict(headers), data=body or None).prepare()
         limits = self._line.watch.limits
         answer = self._adapter.send(request, stream=True, timeout=(limits.connect, limits.read))
         self._line.watch.status = answer.status_code
@@ -175,7 +176,6 @@ class Transport:
     def close(self) -> None:
         """Hang up for good."""
         self._adapter.drop()
-        self._session.close()
 
     def _new_pool(self) -> HTTPConnectionPool:
         origin = self._line.origin
