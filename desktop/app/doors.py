@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.clock import Clock
 from desktop.errors import Failure, PassphraseNeededError, StoreAbsentError, WrongPassphraseError
@@ -95,13 +94,17 @@ class Doors(QObject):
         if way == "close":
             self.closing.emit()
         elif way == "folder":
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.places.data)))
+            _show_folder(self.places.data)
         elif way == "find":
-            found, _ = QFileDialog.getOpenFileName(self._window, "Cari berkas data", str(self.places.data), "loket.db")
-            if found:
+            if found := self._find_file():
                 self.open_at(Path(found).parent)
         else:
             self.open()
+
+    def _find_file(self) -> str:
+        from PySide6.QtWidgets import QFileDialog
+
+        return QFileDialog.getOpenFileName(self._window, "Cari berkas data", str(self.places.data), "loket.db")[0]
 
     def open_at(self, folder: Path) -> None:
         """Open the store of another folder; this PC's preferences stay where they are."""
@@ -148,3 +151,11 @@ class Doors(QObject):
         self._window.show_page(page)
         if former is not None and former is not page and former is not self._sign_in:
             self._window.drop_page(former)
+
+
+def _show_folder(folder: Path) -> None:
+    """Show a folder in the desktop's own file browser; these classes are loaded with the first trouble."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

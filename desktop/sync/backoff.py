@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 BASE_SECONDS = 2.0
 CAP_SECONDS = 900.0
@@ -30,6 +29,8 @@ def retry_after(header: str, now: datetime) -> float | None:
     text = header.strip()
     if text.isascii() and text.isdigit():
         return min(RETRY_AFTER_CAP, float(text)) if len(text) <= _DIGITS_THAT_FIT else RETRY_AFTER_CAP
+    from email.utils import parsedate_to_datetime  # as large as the rest of a scheduler, and seldom called for
+
     try:
         moment = parsedate_to_datetime(text)
     except ValueError:

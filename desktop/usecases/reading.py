@@ -23,7 +23,6 @@ from desktop.usecases.calendar import office_calendar
 from desktop.usecases.clocks import case_clocks, clocks_of
 from desktop.usecases.context import Context
 from desktop.usecases.door import use_case
-from desktop.usecases.identity import plain_remark
 
 LOOK_AHEAD = timedelta(days=100)
 """Further than any running clock of a new case: what lies behind is not "next"."""
@@ -136,6 +135,8 @@ def show_case(ctx: Context, person: Person, number: str) -> CaseView:
 @use_case("open_identity")
 def open_identity(ctx: Context, person: Person, number: str, purpose: str) -> CaseView:
     """Return the case with the real identity; the look and its purpose stand in the journal before it is shown."""
+    from desktop.usecases.identity import plain_remark  # the patterns of identities come with the first one opened
+
     if not purpose.strip():
         raise ReasonNeededError
     with ctx.store.writing() as unit:

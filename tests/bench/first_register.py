@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from desktop.app.application import Application
     from desktop.ui.register.screen import RegisterScreen
-    from tests.bench.driving import PaintWatch
+    from tests.bench.paint_watch import PaintWatch
 
 NOT_YET = ("requests", "urllib3", "reportlab", "pypdfium2", "escpos", "PIL")
 PAGES = 400
@@ -51,7 +51,7 @@ def start(folder: Path, key: bytes) -> tuple[Application, RegisterScreen, PaintW
     from desktop.settings import Settings
     from desktop.store.store import Store
     from desktop.ui.register.screen import RegisterScreen
-    from tests.bench.driving import PaintWatch
+    from tests.bench.paint_watch import PaintWatch
 
     app = QApplication([])
     places = places_in(folder)

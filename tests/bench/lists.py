@@ -21,9 +21,10 @@ from desktop.ui import theme
 from desktop.ui.background import Background
 from desktop.ui.register.port import OfficeRegister
 from desktop.ui.register.screen import RegisterScreen
-from tests.bench.driving import PaintWatch, application, key_to_paint, settle, until
+from tests.bench.driving import application, key_to_paint, settle, until
 from tests.bench.figures import Figure, median, percentile, run_child
 from tests.bench.offices import key_of, office_of, opened, zone_of
+from tests.bench.paint_watch import PaintWatch
 from tests.bench.starting import Sizes
 
 PAGES = 120

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -31,7 +31,6 @@ class Window(QWidget):
         self._practice = practice
         self._may_close = False
         self._was_painted = False
-        self.setWindowIcon(app_icon(practice=practice))
         self.name_office("")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -109,6 +108,10 @@ class Window(QWidget):
         if not self._was_painted:
             self._was_painted = True
             self.painted.emit()
+            QTimer.singleShot(0, self._take_icon)  # drawn in seven sizes: that need not hold the first page up
+
+    def _take_icon(self) -> None:
+        self.setWindowIcon(app_icon(practice=self._practice))
 
 
 def fit_to_screen(window: Window) -> None:
