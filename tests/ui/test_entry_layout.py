@@ -45,6 +45,7 @@ def save(desk: AtDesk) -> None:
         ((1176, 585, 100), "full"),
         ((1246, 591, 125), "pages"),
         ((1366, 529, 200), "pages"),
+        ((1366, 473, 200), "pages"),  # below the band of the practice office
         ((1800, 1000, 150), "folded"),
     ],
 )
@@ -159,3 +160,15 @@ def test_everything_shown_is_plain_text(desk: AtDesk) -> None:
     assert formats == {Qt.TextFormat.PlainText}
     assert desk.screen.board.tabs._buttons
     assert not desk.screen.findChildren(QTextEdit)
+
+
+def test_on_pages_too_the_cursor_stands_in_the_story_after_f12(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    theme.apply(qapp, theme="light", scale=200)
+    with at_desk(qtbot, tmp_path / "kantor", size=(1366, 529)) as desk:
+        desk.keys(STORY)
+        desk.type(contact="akan datang sendiri")
+        save(desk)
+        assert desk.strip.startswith("Tersimpan")
+        assert desk.field == "story"

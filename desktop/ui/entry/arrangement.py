@@ -19,7 +19,9 @@ GAP = 16
 ROW_GAP = 7
 COLUMN_GAP = 18
 LEAST_STORY = 46
-PAGE_GAP = 5
+PAGE_GAP = 3
+"""Between what stands on a page, and round it: at 200 % below the practice band there is room for no more."""
+
 NO_PAGE = -1
 
 PAGES: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
@@ -161,7 +163,7 @@ class FivePages(Arrangement):
         self._on_page = {0: buttons.read_back, len(PAGES) - 1: buttons.scan}
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(px(ROW_GAP))
+        whole.setSpacing(px(PAGE_GAP))
         top = QHBoxLayout()
         top.addWidget(self._bar)
         top.addStretch(1)
@@ -213,7 +215,7 @@ class FivePages(Arrangement):
 
     def _go(self, index: int) -> None:
         focused = QApplication.focusWidget()
-        if focused is not None and self._stack.isAncestorOf(focused):
+        if index != self.page() and focused is not None and self._stack.isAncestorOf(focused):
             self._resting_place.setFocus()  # else Qt would walk on by itself from a field that is hidden
         self._stack.setCurrentIndex(index)
         self._bar.show_page(index)
