@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.ui import theme
 from desktop.ui.frame.navigation import NavRow
 from tests.support.frame_desk import CONTROL, Desk, Page, make_frame, visible_words
-from tests.support.window import button, inks
+from tests.support.window import button, inks, shown
 
 
 @pytest.fixture
@@ -139,3 +141,28 @@ class TestShared:
         frame.refresh(frozenset({"complaint"}))
         assert page.taken() == []
         frame.deleteLater()
+
+
+def test_keys_whose_buttons_have_no_room_work_all_the_same(qapp: QApplication, desk: Desk) -> None:
+    theme.apply(qapp, theme="light", scale=200)
+    desk.window.resize(1366, 698)
+    QApplication.processEvents()
+    assert desk.frame.header.menu.isVisible(), "this is the narrow arrangement"
+    desk.press(Qt.Key.Key_F8)
+    assert desk.frame.is_masked
+    desk.press(Qt.Key.Key_F8)
+    assert not desk.frame.is_masked
+    desk.today.taken()
+    desk.press(Qt.Key.Key_F1)
+    assert desk.frame.status.said().startswith("Tekan Ctrl + angka")
+
+
+def test_a_receipt_is_looked_up_by_key_also_where_its_button_has_no_room(qapp: QApplication, qtbot: QtBot) -> None:
+    theme.apply(qapp, theme="light", scale=200)
+    receipt = Page("receipt")
+    frame = make_frame(Page("today"), receipt)
+    window = shown(qtbot, frame)
+    window.resize(1366, 697)
+    frame.go_to("today")
+    QTest.keyClick(window, Qt.Key.Key_F3)
+    assert frame.current() is receipt

@@ -251,6 +251,8 @@ class Frame(QWidget):
                 self._key(f"Ctrl+{place.digit}").activated.connect(self.navigation.goer(place.name))
         for key, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
             self._key(key).activated.connect(partial(self.scale_wanted.emit, steps))
+        for key, slot in (("F1", self._help), ("F3", self._find_receipt), ("F8", self.toggle_mask)):
+            self._key(key).activated.connect(slot)  # a narrow window has no room for the buttons that show them
 
     def _shared_key(self, key: str) -> QShortcut:
         slots = {

@@ -69,7 +69,7 @@ class Header(QWidget):
         self.menu.clicked.connect(self.menu_wanted)
         self._title = ElidedLabel(bold=True, size=16)
         self._subtitle = ElidedLabel(muted=True)
-        self._receipt = KeyButton("Tanda terima", "F3", "scan-line").as_flat()
+        self._receipt = KeyButton("Tanda terima", icon="scan-line").as_flat().showing("F3")
         self._receipt.clicked.connect(self.receipt_wanted)
         if not finds_receipts:
             self._receipt.hide()
