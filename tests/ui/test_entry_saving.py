@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import DiskFullError, PrinterAbsentError
+from desktop.ui.entry.board import EntryBoard
 from desktop.ui.entry.port import OfficeEntry
 from desktop.ui.widgets.keybutton import KeyButton
 from tests.support.entry_window import ALT, CTRL, SHIFT, AtDesk, at_desk
@@ -23,6 +24,23 @@ STORY = "Air PDAM mati sembilan hari."
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[AtDesk]:
     with at_desk(qtbot, tmp_path / "kantor", scan_folder=str(tmp_path)) as sitting:
         yield sitting
+
+
+class FirstDrawing(QObject):
+    """How form and strip stood when the strip was first drawn."""
+
+    def __init__(self, board: EntryBoard) -> None:
+        super().__init__(board)
+        self._board = board
+        self.story, self.words, self.page = "", "", QRect()
+        board.after.strip.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and not self.words and self._board.page is not None:
+            self.story = self._board.fields.story.value()
+            self.page = self._board.page.geometry()
+            self.words = self._board.after.strip.accessibleName()
+        return False
 
 
 def save(desk: AtDesk) -> None:
@@ -59,6 +77,22 @@ def test_keys_struck_while_saving_belong_to_the_next_citizen(desk: AtDesk) -> No
     until(lambda: desk.say("story") == "Pak")
     assert len(desk.printer.papers) == 1
     assert desk.say("contact") == ""
+
+
+def test_the_number_is_drawn_before_the_form_moves_and_is_emptied(desk: AtDesk) -> None:
+    board = desk.screen.board
+    desk.keys(STORY)
+    desk.type(contact="akan datang sendiri")
+    assert board.page is not None
+    before = board.page.geometry()
+    seen = FirstDrawing(board)
+    desk.key(Qt.Key.Key_F12)
+    desk.rest()
+    assert (seen.story, seen.page) == (STORY, before), "only the line over it was drawn"
+    assert seen.words.startswith("Tersimpan KEC07-A-2611-0001-")
+    assert board.fields.story.value() == ""
+    assert board.page.geometry().top() > board.after.geometry().bottom(), "the form has made room"
+    assert board.after.width() == board.page.width()
 
 
 def test_problems_stand_beside_their_fields_with_the_cursor_in_the_first(desk: AtDesk) -> None:

@@ -167,6 +167,7 @@ class AfterSave(QWidget):
         self.ask.answered.connect(self._answers)
         self.reason.closed.connect(self._close)
         self.ask.closed.connect(self._close)
+        self.setAutoFillBackground(True)  # it may lie over the form
         self.hide()
 
     def show_strip(self, strip: Strip | None) -> None:

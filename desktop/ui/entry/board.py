@@ -35,6 +35,7 @@ class EntryBoard(EntryForm):
         """Begin with an empty form."""
         super().__init__()
         self._held = HeldKeys(self)
+        self._busy = False
         self._after_paint = AfterPaint(self.after.strip)
         self._problems: dict[str, Note] = {}
         self.fields.edited.connect(self._edited)
@@ -109,11 +110,21 @@ class EntryBoard(EntryForm):
 
     def show_strip(self, strip: Strip | None) -> None:
         """Show the line over the form, or take it away."""
+        if self._busy:
+            self._column.setEnabled(False)
         self.after.show_strip(strip)
+        if self._busy:
+            self._cover()
         self._make_room()
 
+    def _cover(self) -> None:
+        """Put the strip over the form, which makes room a frame later: to draw one line is quicker than all of it."""
+        free = self.contentsRect().marginsRemoved(self._column.contentsMargins())
+        self.after.setGeometry(free.x(), free.y(), free.width(), self.after.sizeHint().height())
+        self.after.raise_()
+
     def _make_room(self) -> None:
-        if self.page is not None:
+        if self.page is not None and not self._busy:
             self.page.make_room(for_strip=not self.after.isHidden(), form_is_empty=self.form.is_empty)
 
     def once_painted(self, then: Callable[[], None]) -> None:
@@ -123,8 +134,13 @@ class EntryBoard(EntryForm):
     def show_busy(self, *, busy: bool) -> None:
         """Let nothing be typed while the number is being given: a matter of milliseconds."""
         self.tabs.setEnabled(not busy)
+        self._busy = busy
         if busy:
             self.fields.close_offers()
             self._held.hold()
-        else:
-            self._held.let_go()
+            return
+        if not self._column.isEnabled():
+            self._column.setEnabled(True)
+            self._make_room()
+            self._column.activate()
+        self._held.let_go()
