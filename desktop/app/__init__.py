@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from desktop.app.plain_imports import keep_plain_imports
+from desktop.app.loading import begin_loading, end_loading
 
 if TYPE_CHECKING:
     from desktop.app.application import Application
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from desktop.paths import Places
     from desktop.settings import Settings
 
-__all__ = ["build", "keep_plain_imports", "open_practice", "run_window"]
+__all__ = ["begin_loading", "build", "end_loading", "open_practice", "run_window"]
 
 
 def build(settings: Settings, clock: Clock, places: Places, *, practice: PracticeLine | None = None) -> Application:
@@ -29,7 +29,7 @@ def build(settings: Settings, clock: Clock, places: Places, *, practice: Practic
 
 def run_window(words: Sequence[str]) -> int:
     """Open the window as the command line asks for it and return the exit status."""
-    keep_plain_imports()
+    begin_loading()
     from desktop.app.start import run
 
     return run(words)
@@ -37,7 +37,7 @@ def run_window(words: Sequence[str]) -> int:
 
 def open_practice(words: Sequence[str] = ()) -> int:
     """Open the practice office in the window, or play its day where the words say so; return the exit status."""
-    keep_plain_imports()
+    begin_loading()
     from desktop.app.start import run
 
     return run(["--practice", *words])

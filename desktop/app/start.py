@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import settings as stored
 from desktop.app.application import Application
+from desktop.app.loading import end_loading
 from desktop.app.logbook import close_logbook, open_logbook
 from desktop.app.troubles import Troubles
 from desktop.clock import SystemClock
@@ -34,6 +35,7 @@ def run(words: Sequence[str]) -> int:
     if args.practice_day:
         from desktop.app.practice_day import play
 
+        end_loading()
         return play(Path(args.practice_day))
     app = QApplication.instance() or QApplication(["loket-aduan"])
     if not isinstance(app, QApplication):
@@ -51,6 +53,7 @@ def run(words: Sequence[str]) -> int:
     troubles.arose.connect(program.show_bug)
     for worker in (program.work, program.slow):
         worker.unexpected.connect(troubles.note)
+    program.window.painted.connect(end_loading)
     program.closed.connect(app.quit)
     app.commitDataRequest.connect(program.flush)
     with _Signals(program):

@@ -41,9 +41,9 @@ def main(folder: str, key: str, *words: str) -> None:
 
 def start(folder: Path, key: bytes) -> tuple[Application, RegisterScreen, PaintWatch]:
     """Start in the order in which `desktop.app.run_window` does and return when rows of the register are painted."""
-    from desktop.app import build, keep_plain_imports
+    from desktop.app import begin_loading, build, end_loading
 
-    keep_plain_imports()
+    begin_loading()
     from PySide6.QtWidgets import QApplication
 
     from desktop.clock import SystemClock
@@ -56,6 +56,7 @@ def start(folder: Path, key: bytes) -> tuple[Application, RegisterScreen, PaintW
     app = QApplication([])
     places = places_in(folder)
     program = build(Settings(theme="light"), SystemClock(), places)
+    program.window.painted.connect(end_loading)
     program.window.resize(1366, 697)
     program.window.show()
     store = Store.open(places, key)
