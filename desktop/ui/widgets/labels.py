@@ -13,6 +13,11 @@ from desktop.ui.theme import font, px, tokens
 from desktop.ui.widgets.painting import key_width, named_with_key, paint_key, paint_text
 
 
+RESTYLING = frozenset(
+    {QEvent.Type.ApplicationFontChange, QEvent.Type.ApplicationPaletteChange, QEvent.Type.StyleChange}
+)
+
+
 class PlainLabel(QLabel):
     """A label that is plain text by construction, in one of the few sizes and two inks of the program."""
 
@@ -45,9 +50,9 @@ class PlainLabel(QLabel):
         self._restyle()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow theme and scale at run time."""
+        """Follow theme and scale at run time; the sheet, set last, puts the former palette back."""
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.ApplicationFontChange, QEvent.Type.ApplicationPaletteChange}:
+        if event.type() in RESTYLING:
             self._restyle()
 
     def event(self, event: QEvent) -> bool:
