@@ -31,3 +31,13 @@ def test_no_label_of_the_entry_screen_keeps_the_former_ink(qtbot: QtBot, qapp: Q
         labels = desk.screen.findChildren(PlainLabel)
         readable = {dark.text.lower(), dark.muted.lower(), *(state.text.lower() for state in dark.states.values())}
         assert [one.text() for one in labels if one.palette().windowText().color().name() not in readable] == []
+
+
+def test_no_field_changes_its_width_with_the_theme(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    with at_desk(qtbot, tmp_path / "kantor") as desk:
+        desk.rest()
+        fields = desk.screen.board.fields.by_name
+        before = {name: field.row.width() for name, field in fields.items()}
+        theme.apply(qapp, theme="dark", scale=100)
+        desk.rest()
+        assert {name: field.row.width() for name, field in fields.items()} == before

@@ -116,6 +116,9 @@ class Choice(LabelledRow):
         self.box.setModel(self._model)
         self.box.setItemDelegate(ItemDelegate(self.box))
         self.box.setMaxVisibleItems(SHOWN_ROWS)
+        # as wide as there is room, never as its longest item: another field would give way at the next change of style
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(1)
         self._complete()
         self.setFocusProxy(self.box)
         self.line.textEdited.connect(self._edited)

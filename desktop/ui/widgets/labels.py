@@ -12,7 +12,6 @@ from desktop.ui.icons import pixmap
 from desktop.ui.theme import font, px, tokens
 from desktop.ui.widgets.painting import key_width, named_with_key, paint_key, paint_text
 
-
 RESTYLING = frozenset(
     {QEvent.Type.ApplicationFontChange, QEvent.Type.ApplicationPaletteChange, QEvent.Type.StyleChange}
 )
