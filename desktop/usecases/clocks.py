@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 from desktop.clock import office_date
-from desktop.domain.complaint import CaseRecord
+from desktop.domain.complaint import CaseRecord, Classification
 from desktop.domain.deadlines import Deadline, earliest_due, running_clocks
 from desktop.domain.delivery import OutboxItem, Step
 from desktop.domain.office import Office
@@ -34,10 +35,20 @@ def case_clocks(record: CaseRecord, office: Office, items: Sequence[OutboxItem])
 def clocks_of(facts: ClockFacts, office: Office) -> tuple[Deadline, ...]:
     """Return what runs for the case of these facts, earliest first."""
     reached_at = (facts.submitted_at or facts.recorded_at) if facts.tracking_id else None
+    received = office_date(facts.recorded_at, office.time_zone)
+    reached = None if reached_at is None else office_date(reached_at, office.time_zone)
+    return _running(received, reached, office, facts.classification, supervisory=facts.supervisory)
+
+
+@lru_cache(maxsize=256)
+def _running(
+    received: date, reached: date | None, office: Office, classification: Classification, *, supervisory: bool
+) -> tuple[Deadline, ...]:
+    """Count once for all cases of a day: a list of what is due has few different ones."""
     return running_clocks(
-        _events(facts.recorded_at, office, reached_at),
-        classification=facts.classification,
-        supervisory=facts.supervisory,
+        _events(received, reached),
+        classification=classification,
+        supervisory=supervisory,
         calendar=office_calendar(office),
         rules=rules(),
     )
@@ -48,7 +59,7 @@ def note_arrival(unit: Unit, record: CaseRecord, tracking_id: str, *, at: dateti
     office = unit.office.get()
     unit.complaints.set_tracking_id(record.number, tracking_id)
     due_on = earliest_due(
-        _events(record.recorded_at, office, at),
+        _events(office_date(record.recorded_at, office.time_zone), office_date(at, office.time_zone)),
         classification=record.entry.classification,
         supervisory=record.entry.supervisory,
         calendar=office_calendar(office),
@@ -57,8 +68,5 @@ def note_arrival(unit: Unit, record: CaseRecord, tracking_id: str, *, at: dateti
     unit.complaints.set_due(record.number, due_on)
 
 
-def _events(recorded_at: datetime, office: Office, reached_at: datetime | None) -> Mapping[str, date]:
-    events = {"received": office_date(recorded_at, office.time_zone)}
-    if reached_at is not None:
-        events[REACHED] = office_date(reached_at, office.time_zone)
-    return events
+def _events(received: date, reached: date | None) -> Mapping[str, date]:
+    return {"received": received} if reached is None else {"received": received, REACHED: reached}
