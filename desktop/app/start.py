@@ -37,12 +37,7 @@ def run(words: Sequence[str]) -> int:
 
         end_loading()
         return play(Path(args.practice_day))
-    app = QApplication.instance() or QApplication(["loket-aduan"])
-    if not isinstance(app, QApplication):
-        raise TypeError
-    app.setApplicationName("Loket Aduan")
-    app.setDesktopFileName("loket-aduan")
-    install_words(app)
+    app = _named_application()
     practice = _practice_line() if args.practice else None
     places = _places(args, practice)
     settings = Settings() if practice else _settings(places)
@@ -63,6 +58,16 @@ def run(words: Sequence[str]) -> int:
     troubles.remove()
     close_logbook()
     return status
+
+
+def _named_application() -> QApplication:
+    app = QApplication.instance() or QApplication(["loket-aduan"])
+    if not isinstance(app, QApplication):
+        raise TypeError
+    app.setApplicationName("Loket Aduan")
+    app.setDesktopFileName("loket-aduan")
+    install_words(app)
+    return app
 
 
 def _arguments(words: Sequence[str]) -> Namespace:

@@ -6,15 +6,38 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 
-class Screen(QWidget):
+class Titled(QWidget):
+    """What header and navigation read of a screen: its words, what it puts beside them, and how much waits in it."""
+
+    title_changed = Signal()
+    """Title, subtitle or `header()` are to be read again."""
+
+    def title(self) -> str:
+        """Return what stands in the header."""
+        return ""
+
+    def subtitle(self) -> str:
+        """Return the small line under the title."""
+        return ""
+
+    def header(self) -> QWidget | None:
+        """Return what the screen puts beside its title (drafts' tabs), if anything; asked once."""
+        return None
+
+    def count(self) -> int:
+        """Return how many things wait here for this person; the navigation shows it, 0 shows nothing."""
+        return 0
+
+    def count_anew(self, kinds: frozenset[str]) -> None:
+        """Bring `count` up to date where one of these kinds changed; called while another screen is in sight."""
+
+
+class Screen(Titled):
     """The base of every screen. A screen holds no use case: its presenter is given at construction.
 
     `name` is its key in the navigation (`today entry register queue settings`, or one of its own for a page that is
     reached from others, such as `case`).
     """
-
-    title_changed = Signal()
-    """Title, subtitle or `header()` are to be read again."""
 
     open_case = Signal(str)
     """A register number whose case page is wanted."""
@@ -47,25 +70,6 @@ class Screen(QWidget):
     """A trouble that replaces the whole status line until it is over (empty): typed words can't be saved."""
 
     name = ""
-
-    def title(self) -> str:
-        """Return what stands in the header."""
-        return ""
-
-    def subtitle(self) -> str:
-        """Return the small line under the title."""
-        return ""
-
-    def header(self) -> QWidget | None:
-        """Return what the screen puts beside its title (drafts' tabs), if anything; asked once."""
-        return None
-
-    def count(self) -> int:
-        """Return how many things wait here for this person; the navigation shows it, 0 shows nothing."""
-        return 0
-
-    def count_anew(self, kinds: frozenset[str]) -> None:
-        """Bring `count` up to date where one of these kinds changed; called while another screen is in sight."""
 
     def enter(self) -> None:
         """Be shown: bring the rows up to date and put the cursor where work begins."""
