@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.clock import Clock
-from desktop.errors import Failure, PassphraseNeededError, StoreAbsentError, WrongPassphraseError
+from desktop.errors import Failure, PassphraseNeededError, StoreAbsentError, StoreTroubleError, WrongPassphraseError
 from desktop.paths import Places, places_in
 from desktop.store.store import Store
 from desktop.ui.background import Background
 from desktop.ui.frame.window import Window
-from desktop.ui.messages import words_for
+from desktop.ui.messages import Words, words_for
 from desktop.ui.signin.page import SignInPage
 from desktop.ui.signin.presenter import SignInPresenter
 from desktop.ui.signin.unlock import UnlockPage
@@ -129,8 +129,12 @@ class Doors(QObject):
         return self._sign_in
 
     def refuse(self, words: str) -> None:
-        """Say on the sign-in page why nobody may come in now."""
-        if self._sign_in is not None:
+        """Say on the page in sight why nobody may come in now; before any page stands, on one of its own."""
+        if self._window.page() is None:
+            page = StopPage(StoreTroubleError("bug"), Words(words, "Coba lagi; bila tetap, panggil administrator."))
+            page.chosen.connect(self._way_chosen)
+            self._show(page)
+        elif self._sign_in is not None:
             self._sign_in.show_problem(words)
 
     def leave(self) -> None:

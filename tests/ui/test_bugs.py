@@ -16,6 +16,7 @@ from desktop.app.logbook import LOGGER, close_logbook, note_bug, open_logbook
 from desktop.app.troubles import Troubles
 from desktop.paths import Places, places_in
 from desktop.ui.idle import IdleWatch
+from desktop.ui.stop.page import StopPage
 from tests.support.office import PASSPHRASE, HandClock
 from tests.support.window import Seat, build_program, copy_office
 
@@ -74,6 +75,16 @@ class TestBugs:
         seat.program.show_bug("7F3A")
         assert seat.program.window.page() is not None
         seat.end()
+
+    def test_before_any_page_stands_a_bug_gets_a_page_of_its_own(self, tmp_path: Path) -> None:
+        program = build_program(tmp_path / "none")
+        assert program.window.page() is None
+        program.show_bug("7F3A")
+        page = program.window.page()
+        assert isinstance(page, StopPage)
+        assert page.ways() == ("again", "folder", "close")
+        assert "Kode: 7F3A" in page.accessibleName()
+        program.close()
 
     def test_the_same_bug_has_the_same_code_and_another_has_another(self, tmp_path: Path) -> None:
         open_logbook(places_in(tmp_path))

@@ -19,7 +19,7 @@ from desktop.errors import (
     StoreTroubleError,
     StoreUnreadableError,
 )
-from desktop.ui.messages import words_for
+from desktop.ui.messages import Words, words_for
 from desktop.ui.signin.door import DoorPage
 from desktop.ui.theme import px
 from desktop.ui.widgets.keybutton import KeyButton
@@ -65,10 +65,10 @@ class StopPage(DoorPage):
     chosen = Signal(str)
     """`again`, `find`, `folder` or `close`."""
 
-    def __init__(self, failure: Failure) -> None:
-        """Say what happened in the words of `messages`."""
+    def __init__(self, failure: Failure, words: Words | None = None) -> None:
+        """Say what happened in the words of `messages`, or in `words` where the failure is not the whole story."""
         super().__init__(WIDTH)
-        words = words_for(failure)
+        words = words or words_for(failure)
         self.line.setText(HEADING.get(type(failure), "Data belum bisa dibuka"))
         self._buttons: dict[KeyButton, str] = {}
         head = QHBoxLayout()
