@@ -30,7 +30,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Search the same examples at each run of the gate, so that its verdict can be repeated; a release looks further."""
+    """Search the same examples at each run of the gate, so that a verdict can be repeated; a release looks further."""
     long = bool(config.getoption("--release"))
     settings.register_profile(
         "house",
