@@ -7,31 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.complaint import CaseRecord, Entry
-from desktop.domain.permissions import Sight
 from desktop.errors import DiskFullError, PrinterAbsentError, PrintFailedError
-from desktop.ui.entry.port import Issued, OfficeEntry
+from desktop.ui.entry.port import OfficeEntry
 from desktop.ui.entry.strip import Act
 from desktop.usecases.drafting import list_drafts
-from desktop.usecases.register_complaint import Registered
 from tests.support.entry import Entered, enter, opened_office
 from tests.support.office import MadeOffice
-
-WHOLE = {
-    "story": "Jalan kabupaten di depan SDN 2 Leuwisaat rusak berat, anak sekolah sering jatuh. Sudah lama.",
-    "when": "3/11",
-    "village": "Leuwisaat",
-    "place": "Jl. Leuwisaat, depan SDN 2",
-    "request": "Ditambal",
-    "loss": "Berobat Rp85.000",
-    "respondent": "Dinas PUTR Kabupaten Kuningan",
-    "name": "Asep Dartiwa",
-    "contact": "0812-0000-1003",
-    "address": "Dusun Kliwon RT 002 RW 002",
-    "nik": "3208 1121 0786 9003",
-    "name_answer": "hidden",
-    "report_answer": "public",
-}
+from tests.support.whole_entry import WHOLE, FullPort, full_desk, offers, record
 
 
 @pytest.fixture
@@ -43,45 +25,6 @@ def made(tmp_path: Path) -> Iterator[MadeOffice]:
 @pytest.fixture
 def desk(made: MadeOffice) -> Entered:
     return enter(made)
-
-
-def record(made: MadeOffice, number: str) -> CaseRecord:
-    with made.store.reading() as unit:
-        found = unit.complaints.get(number, Sight.of_system(), reveal=True)
-    assert found is not None
-    return found
-
-
-def offers(desk: Entered) -> list[str]:
-    assert desk.wall.strip is not None
-    return [code for code, _, _ in desk.wall.strip.offers]
-
-
-class FullPort(OfficeEntry):
-    """A disk that is full when the number is to be given, or a receipt that can't be issued."""
-
-    failures: list[Exception]
-    unissued: list[Exception]
-    fired = 0
-
-    def register(self, entry: Entry, *, clock_confirmed: bool) -> Registered:
-        if self.failures:
-            FullPort.fired += 1
-            raise self.failures.pop(0)
-        return super().register(entry, clock_confirmed=clock_confirmed)
-
-    def issue(self, number: str) -> Issued:
-        if self.unissued:
-            FullPort.fired += 1
-            raise self.unissued.pop(0)
-        return super().issue(number)
-
-
-def full_desk(made: MadeOffice, *failures: Exception, unissued: tuple[Exception, ...] = ()) -> Entered:
-    port = FullPort(made.ctx, made.people["lilis"])
-    FullPort.fired = 0
-    port.failures, port.unissued = list(failures), list(unissued)
-    return enter(made, port=port)
 
 
 def test_a_printer_without_paper_harms_nothing_and_is_tried_again(desk: Entered, made: MadeOffice) -> None:

@@ -7,31 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.complaint import CaseRecord
 from desktop.domain.delivery import HoldReason
-from desktop.domain.permissions import Sight
 from desktop.domain.privacy import NameVisibility, ReportVisibility
 from desktop.ui.entry.form import Form
 from desktop.ui.entry.strip import Act
 from desktop.usecases.drafting import list_drafts
 from tests.support.entry import Entered, enter, opened_office
 from tests.support.office import MadeOffice
-
-WHOLE = {
-    "story": "Jalan kabupaten di depan SDN 2 Leuwisaat rusak berat, anak sekolah sering jatuh. Sudah lama.",
-    "when": "3/11",
-    "village": "Leuwisaat",
-    "place": "Jl. Leuwisaat, depan SDN 2",
-    "request": "Ditambal",
-    "loss": "Berobat Rp85.000",
-    "respondent": "Dinas PUTR Kabupaten Kuningan",
-    "name": "Asep Dartiwa",
-    "contact": "0812-0000-1003",
-    "address": "Dusun Kliwon RT 002 RW 002",
-    "nik": "3208 1121 0786 9003",
-    "name_answer": "hidden",
-    "report_answer": "public",
-}
+from tests.support.whole_entry import WHOLE, offers, record
 
 
 @pytest.fixture
@@ -43,18 +26,6 @@ def made(tmp_path: Path) -> Iterator[MadeOffice]:
 @pytest.fixture
 def desk(made: MadeOffice) -> Entered:
     return enter(made)
-
-
-def record(made: MadeOffice, number: str) -> CaseRecord:
-    with made.store.reading() as unit:
-        found = unit.complaints.get(number, Sight.of_system(), reveal=True)
-    assert found is not None
-    return found
-
-
-def offers(desk: Entered) -> list[str]:
-    assert desk.wall.strip is not None
-    return [code for code, _, _ in desk.wall.strip.offers]
 
 
 def test_f12_saves_prints_and_opens_an_empty_form(desk: Entered, made: MadeOffice) -> None:
