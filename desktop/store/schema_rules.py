@@ -115,8 +115,20 @@ COUNTS = (
 
 RULES = (*INDEXES, *SEARCH, *REFUSALS, *COUNTS)
 
+RULES_2 = (
+    "CREATE INDEX mirror_due ON mirror (next_read_at) WHERE next_read_at IS NOT NULL",
+    "CREATE UNIQUE INDEX national_event_once ON national_event (complaint, fingerprint)",
+    "CREATE INDEX conflict_open ON conflict (complaint) WHERE settled_at IS NULL",
+    *(
+        _refuse(f"{table}_is_kept", "DELETE", table)
+        for table in ("mirror", "national_event", "national_file", "conflict", "institution", "reply_template", "outgoing")
+    ),
+    *(_refuse(f"{table}_is_immutable", "UPDATE", table) for table in ("national_event", "outgoing")),
+)
+"""What schema 2 adds: nothing that came back is ever deleted, and what was queued is never rewritten."""
+
 
 def lay_rules(database: EncryptedDatabase) -> None:
     """Create indexes, search tables and triggers; inside the transaction that created the tables."""
-    for rule in RULES:
+    for rule in (*RULES, *RULES_2):
         database.execute_sql(rule)

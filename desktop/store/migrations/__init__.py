@@ -13,13 +13,23 @@ from desktop.paths import Places
 from desktop.store.backup import copy_before_upgrade
 from desktop.store.database import EncryptedDatabase
 from desktop.store.faults import translated
+from desktop.store.schema import TABLES_2
+from desktop.store.schema_rules import RULES_2
 
 APPLICATION_ID = 0x4C4B4144
 """`LKAD` in the file's header, inside the encryption: whatever else opens with the key is not ours."""
 
 Step = Callable[[EncryptedDatabase], None]
 
-STEPS: tuple[Step, ...] = ()
+
+def to_schema_2(database: EncryptedDatabase) -> None:
+    """Add what both ways need: the mirror, forwardings and replies, couriers and lists. Only new tables."""
+    database.create_tables(TABLES_2)
+    for rule in RULES_2:
+        database.execute_sql(rule)
+
+
+STEPS: tuple[Step, ...] = (to_schema_2,)
 """`STEPS[n]` leads from schema n + 1 to n + 2; a released step never changes."""
 
 VERSION = 1 + len(STEPS)

@@ -11,22 +11,41 @@ from peewee import Model
 
 from desktop.store.schema.cases import Account, Complainant, Complaint, Fence, Journal, Revision, Tally
 from desktop.store.schema.evidence import Attachment, Draft, DraftRevision, OriginalChunk, SentCopy, Session
+from desktop.store.schema.national import (
+    Conflict,
+    Institution,
+    Mirror,
+    NationalEvent,
+    NationalFile,
+    Outgoing,
+    ReplyTemplate,
+    Transit,
+)
 from desktop.store.schema.offices import Serial, Setting, SignInDelay, Staff
 from desktop.store.schema.sending import Attempt, Outbox
 
 __all__ = [
     "TABLES",
+    "TABLES_1",
+    "TABLES_2",
     "Account",
     "Attachment",
     "Attempt",
     "Complainant",
     "Complaint",
+    "Conflict",
     "Draft",
     "DraftRevision",
     "Fence",
+    "Institution",
     "Journal",
+    "Mirror",
+    "NationalEvent",
+    "NationalFile",
     "OriginalChunk",
     "Outbox",
+    "Outgoing",
+    "ReplyTemplate",
     "Revision",
     "SentCopy",
     "Serial",
@@ -35,9 +54,10 @@ __all__ = [
     "SignInDelay",
     "Staff",
     "Tally",
+    "Transit",
 ]
 
-TABLES: tuple[type[Model], ...] = (
+TABLES_1: tuple[type[Model], ...] = (
     Setting,
     Staff,
     SignInDelay,
@@ -58,4 +78,18 @@ TABLES: tuple[type[Model], ...] = (
     DraftRevision,
     Journal,
 )
-"""In the order of creation: whoever is referred to comes first."""
+"""Schema 1, in the order of creation: whoever is referred to comes first."""
+
+TABLES_2: tuple[type[Model], ...] = (
+    Mirror,
+    NationalEvent,
+    NationalFile,
+    Conflict,
+    Institution,
+    ReplyTemplate,
+    Outgoing,
+    Transit,
+)
+"""What schema 2 adds: both ways, by whatever road there is."""
+
+TABLES: tuple[type[Model], ...] = (*TABLES_1, *TABLES_2)
