@@ -11,26 +11,18 @@ from datetime import timedelta
 from operator import attrgetter
 from pathlib import Path
 
-from desktop.domain.delivery import Accepted, NotSent, OutboxItem, Outcome, Refused, Step, SyncState, Unknown
+from desktop.domain.delivery import Accepted, NotSent, OutboxItem, Outcome, Refused, Step, Unknown
 from desktop.errors import CaseNotFoundError, Failure, SentTextNeedsCareError, StepNotAllowedError
 from desktop.sync.backoff import Uniform, full_jitter, system_uniform
 from desktop.sync.cancel import Cancellation
+from desktop.sync.lanes import Lane, OwnLane
 from desktop.sync.lock import sync_lock
 from desktop.sync.patience import Patience
 from desktop.sync.roads import Road
 from desktop.sync.round import RoundReport, StopReason
 from desktop.sync.wire import Prepared
 from desktop.usecases.context import Context
-from desktop.usecases.delivery import (
-    REFERENCE_TAKEN,
-    begin_attempt,
-    due_items,
-    load_sending,
-    pause_queue,
-    queue_summary,
-    recover_interrupted,
-    settle_attempt,
-)
+from desktop.usecases.delivery import pause_queue, queue_summary
 
 NEEDS_CARE = "text_needs_care"
 ADDRESS = "address"
@@ -64,6 +56,12 @@ class Engine:
     lock: Path
     cancel: Cancellation = field(default_factory=Cancellation)
     uniform: Uniform = system_uniform
+    others: tuple[Lane, ...] = ()
+
+    @property
+    def lanes(self) -> tuple[Lane, ...]:
+        """Return where items come from: this office's own cases first, then what it carries for others."""
+        return (OwnLane(self.ctx), *self.others)
 
     def run_round(self, deadline: float | None = None) -> RoundReport:
         """Run one round and return what it came to; raises SyncRunningError where another is at work.
@@ -100,18 +98,20 @@ class _Round:
         self._engine = engine
         self._ctx = engine.ctx
         self._road = engine.road
+        self._lanes = engine.lanes
         self._deadline = deadline
         self._tally = _Tally()
 
     def run(self) -> RoundReport:
         started = self._ctx.clock.monotonic()
         self._road.obey(self._engine.cancel)
-        self._tally.unknown = recover_interrupted(self._ctx)
-        queue = queue_summary(self._ctx)
-        if queue.paused_reason:
-            self._tally.stop(StopReason.PAUSED, queue.paused_reason)
-        elif queue.waiting and self._contact():
-            self._send_due()
+        self._tally.unknown = sum(lane.recover() for lane in self._lanes)
+        paused = queue_summary(self._ctx).paused_reason
+        if paused:
+            self._tally.stop(StopReason.PAUSED, paused)
+        elif any(lane.has_waiting() for lane in self._lanes) and self._contact():
+            for lane in self._lanes:
+                self._send_due(lane)
         return self._report(started)
 
     def _contact(self) -> bool:
@@ -125,22 +125,22 @@ class _Round:
             self._tally.waits.append(trouble.retry_after or full_jitter(1, self._engine.uniform))
         return False
 
-    def _send_due(self) -> None:
-        for item in self._due():
-            outcome = self._deliver(item)
+    def _send_due(self, lane: Lane) -> None:
+        for item in self._due(lane):
+            outcome = self._deliver(lane, item)
             if outcome is not None:
                 self._count(item, outcome)
             if self._tally.stopped:
                 return
 
-    def _due(self) -> Iterator[OutboxItem]:
+    def _due(self, lane: Lane) -> Iterator[OutboxItem]:
         """Give what is due, each item once; asked anew after a file, whose text may have come due by it.
 
         What failed before comes last, so that one poisoned item never delays another.
         """
         tried: set[int] = set()
-        while True:
-            fresh = [item for item in due_items(self._ctx) if item.id not in tried]
+        while not self._tally.stopped:
+            fresh = [item for item in lane.due() if item.id not in tried]
             fresh.sort(key=attrgetter("attempts"))
             if not fresh:
                 return
@@ -159,30 +159,30 @@ class _Round:
             self._tally.stop(StopReason.DEADLINE)
         return bool(self._tally.stopped)
 
-    def _deliver(self, item: OutboxItem) -> Outcome | None:
+    def _deliver(self, lane: Lane, item: OutboxItem) -> Outcome | None:
         """Write the attempt, send, write what became of it; None where the item is no longer ours to send."""
         try:
-            prepared = self._prepare(item)
-            attempt = begin_attempt(self._ctx, item, prepared.body if prepared else b"")
+            prepared = self._prepare(lane, item)
+            attempt = lane.begin(item, prepared.body if prepared else b"")
         except (StepNotAllowedError, CaseNotFoundError):
             return None
         if prepared is None:
-            return self._settle(item, attempt, Refused(reason=NEEDS_CARE))
+            return self._settle(lane, item, attempt, Refused(reason=NEEDS_CARE))
         try:
             outcome = self._road.carry(item.step, prepared)
         except Failure:
             # The address was refused before a byte left; anything else is a bug, and the item is unknown at next start.
-            self._settle(item, attempt, NotSent(reason=ADDRESS))
+            self._settle(lane, item, attempt, NotSent(reason=ADDRESS))
             raise
-        return self._settle(item, attempt, outcome)
+        return self._settle(lane, item, attempt, outcome)
 
-    def _prepare(self, item: OutboxItem) -> Prepared | None:
+    def _prepare(self, lane: Lane, item: OutboxItem) -> Prepared | None:
         try:
-            return self._road.prepare(load_sending(self._ctx, item))
+            return self._road.prepare(lane.load(item))
         except SentTextNeedsCareError:
             return None
 
-    def _settle(self, item: OutboxItem, attempt: int, outcome: Outcome) -> Outcome:
+    def _settle(self, lane: Lane, item: OutboxItem, attempt: int, outcome: Outcome) -> Outcome:
         next_try_at = None
         if isinstance(outcome, NotSent) and not outcome.stops_queue:
             wait = outcome.retry_after
@@ -190,10 +190,7 @@ class _Round:
                 wait = full_jitter(item.attempts + 1, self._engine.uniform)
             self._tally.waits.append(wait)
             next_try_at = self._ctx.now() + timedelta(seconds=wait)
-        state = settle_attempt(self._ctx, item, attempt, outcome, next_try_at=next_try_at)
-        if isinstance(outcome, Accepted) and state is SyncState.UNKNOWN:
-            return Unknown(evidence=REFERENCE_TAKEN)
-        return outcome
+        return lane.settle(item, attempt, outcome, next_try_at)
 
     def _count(self, item: OutboxItem, outcome: Outcome) -> None:
         tally = self._tally

@@ -12,8 +12,8 @@ from desktop.sync.address import parse_origin
 from desktop.sync.cancel import Cancellation
 from desktop.sync.client import Client, Credentials
 from desktop.sync.dialects.lapor_v3 import LaporV3
+from desktop.sync.loads import Load
 from desktop.sync.wire import Limits, Prepared
-from desktop.usecases.delivery import Sending
 
 
 class Capability(StrEnum):
@@ -46,8 +46,8 @@ class Road(Protocol):
     def check_contact(self) -> NotSent | None:
         """Ask something harmless; None says that the service itself answered, else why nothing is sent now."""
 
-    def prepare(self, sending: Sending) -> Prepared:
-        """Return the exact request of one item; raises SentTextNeedsCareError where it may not leave."""
+    def prepare(self, load: Load) -> Prepared:
+        """Return the exact request of one step; raises StepNotAllowedError where this road has no such step."""
 
     def carry(self, step: Step, prepared: Prepared) -> Outcome:
         """Send once and say what became of it."""

@@ -9,6 +9,7 @@ from desktop.clock import office_date
 from desktop.domain.complaint import CaseRecord
 from desktop.domain.delivery import Accepted, Attempt, OutboxItem, Outcome, Refused, Step, SyncState, Unknown
 from desktop.domain.office import Person, ServiceProfile
+from desktop.domain.outgoing import Outgoing
 from desktop.domain.permissions import Sight, sight_of
 from desktop.errors import CaseNotFoundError, StepNotAllowedError
 from desktop.store.outbox import Change
@@ -30,6 +31,7 @@ class Sending:
     service: ServiceProfile
     file: bytes
     file_refs: tuple[str, ...]
+    outgoing: Outgoing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

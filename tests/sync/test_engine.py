@@ -14,17 +14,13 @@ from desktop.domain.delivery import NotSent, Outcome, Step, SyncState
 from desktop.errors import PracticeAddressError, SyncRunningError
 from desktop.practice.faults import Fault
 from desktop.sync.cancel import Cancellation
+from desktop.sync.lanes import OwnLane
+from desktop.sync.loads import Load
 from desktop.sync.lock import sync_lock
 from desktop.sync.roads import Road
 from desktop.sync.round import StopReason
 from desktop.sync.wire import Limits, Prepared
-from desktop.usecases.delivery import (
-    Sending,
-    begin_attempt,
-    due_items,
-    load_sending,
-    queue_items,
-)
+from desktop.usecases.delivery import begin_attempt, due_items, queue_items
 from desktop.usecases.release import hold_case
 from tests.support.desk import JPEG, Desk, fired, switch
 from tests.support.line import requests_in
@@ -162,7 +158,7 @@ def test_an_item_that_is_no_longer_ours_is_left_alone(desk: Desk) -> None:
     (item,) = due_items(desk.office.ctx)
     begin_attempt(desk.office.ctx, item, b"")
     with desk.engine() as engine:
-        prepared = engine.road.prepare(load_sending(desk.office.ctx, item))
+        prepared = engine.road.prepare(OwnLane(desk.office.ctx).load(item))
     assert prepared.method == "POST"
     with pytest.raises(Exception, match="StepNotAllowed"):
         begin_attempt(desk.office.ctx, item, b"")
@@ -195,7 +191,7 @@ def test_a_name_that_leads_off_this_machine_puts_the_item_back(desk: Desk, monke
         engine = stack.enter_context(desk.engine(desk.service.address.replace("127.0.0.1", "localhost")))
         assert engine.road.check_contact() is None
         (item,) = due_items(desk.office.ctx)
-        prepared = engine.road.prepare(load_sending(desk.office.ctx, item))
+        prepared = engine.road.prepare(OwnLane(desk.office.ctx).load(item))
         engine.road.close()
         rows = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("203.0.113.5", 9))]
         monkeypatch.setattr(socket, "getaddrinfo", lambda *_words, **_more: rows)
@@ -218,9 +214,9 @@ class Meddling:
     def check_contact(self) -> NotSent | None:
         return self._road.check_contact()
 
-    def prepare(self, sending: Sending) -> Prepared:
+    def prepare(self, load: Load) -> Prepared:
         self._on_prepare()
-        return self._road.prepare(sending)
+        return self._road.prepare(load)
 
     def carry(self, step: Step, prepared: Prepared) -> Outcome:
         self._on_carry()

@@ -16,6 +16,8 @@ from desktop.errors import SentTextNeedsCareError, ServiceKeyRefusedError, Servi
 from desktop.sync.dialects.assisted import TypedTrackingId, check_tracking_id, copy_fields, web_date
 from desktop.sync.dialects.lapor_v3 import LaporV3, attachments, submission
 from desktop.sync.dialects.multipart import neutral_name, one_file
+from desktop.sync.lanes import load_of
+from desktop.sync.loads import Load
 from desktop.sync.message import message_of
 from desktop.sync.roads import CAPABILITIES, Capability, Road, bearer, open_road
 from desktop.usecases.delivery import Sending
@@ -64,11 +66,11 @@ def record(**changes: object) -> CaseRecord:
     )
 
 
-def sending(case: CaseRecord, step: Step = Step.SUBMIT, *, refs: tuple[str, ...] = ()) -> Sending:
+def sending(case: CaseRecord, step: Step = Step.SUBMIT, *, refs: tuple[str, ...] = ()) -> Load:
     item = OutboxItem(
         id=7, case_uid=case.entry.uid, number=NUMBER, step=step, state=SyncState.WAITING, attachment_uid="f1"
     )
-    return Sending(item=item, record=case, service=SERVICE, file=b"\xff\xd8\xff12", file_refs=refs)
+    return load_of(Sending(item=item, record=case, service=SERVICE, file=b"\xff\xd8\xff12", file_refs=refs))
 
 
 @pytest.fixture

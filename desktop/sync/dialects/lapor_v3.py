@@ -9,16 +9,18 @@ import json
 from typing import TYPE_CHECKING
 
 from desktop.domain.delivery import NotSent, Outcome, Step
+from desktop.errors import StepNotAllowedError
 from desktop.sync.dialects.lapor_v3_answers import judge_contact, judge_submission, judge_upload
 from desktop.sync.dialects.multipart import neutral_name, one_file
-from desktop.sync.message import Message, message_of
+from desktop.sync.loads import FileLoad, SubmitLoad
 from desktop.sync.wire import Prepared
 
 if TYPE_CHECKING:
     from desktop.domain.office import ServiceProfile
     from desktop.sync.cancel import Cancellation
     from desktop.sync.client import Client
-    from desktop.usecases.delivery import Sending
+    from desktop.sync.loads import Load
+    from desktop.sync.message import Message
 
 CONTACT = Prepared(method="GET", path="/masters/institutions/external?page_size=1")
 UPLOAD_PATH = "/complaints/complaint/file"
@@ -37,12 +39,18 @@ class LaporV3:
         """Ask for one institution; a portal or an error page can't answer that."""
         return judge_contact(self._client.exchange(CONTACT))
 
-    def prepare(self, sending: Sending) -> Prepared:
-        """Return the exact request of a file or a submission."""
-        if sending.item.step is Step.FILE:
-            return self._upload(sending)
-        message = message_of(sending.record, reporter=self._service.reporter)
-        body = submission(message, self._service, sending.file_refs)
+    def prepare(self, load: Load) -> Prepared:
+        """Return the exact request of one step."""
+        match load:
+            case FileLoad():
+                return _upload(load)
+            case SubmitLoad(message=message, file_refs=refs):
+                return self._submission(message, refs)
+            case _:
+                raise StepNotAllowedError("")
+
+    def _submission(self, message: Message, file_refs: tuple[str, ...]) -> Prepared:
+        body = submission(message, self._service, file_refs)
         endpoint = self._service.endpoint if self._service.endpoint in ENDPOINTS else ENDPOINTS[0]
         return Prepared(
             method="POST",
@@ -64,16 +72,15 @@ class LaporV3:
         """Hang up."""
         self._client.close()
 
-    def _upload(self, sending: Sending) -> Prepared:
-        piece = next((one for one in sending.record.attachments if one.uid == sending.item.attachment_uid), None)
-        media_type = piece.sent_media_type if piece is not None else ""
-        content_type, body = one_file(
-            sending.file,
-            field="attachments[]",
-            name=neutral_name(sending.item.id, media_type),
-            media_type=media_type or "application/octet-stream",
-        )
-        return Prepared(method="POST", path=UPLOAD_PATH, content_type=content_type, body=body)
+
+def _upload(load: FileLoad) -> Prepared:
+    content_type, body = one_file(
+        load.content,
+        field="attachments[]",
+        name=neutral_name(load.item, load.media_type),
+        media_type=load.media_type or "application/octet-stream",
+    )
+    return Prepared(method="POST", path=UPLOAD_PATH, content_type=content_type, body=body)
 
 
 def submission(message: Message, service: ServiceProfile, file_refs: tuple[str, ...]) -> dict[str, object]:

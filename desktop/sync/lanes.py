@@ -1,0 +1,122 @@
+"""Where a round's items come from and where their outcomes go: this office's own cases, or what it carries for others.
+
+Every lane writes an attempt before the connection is opened and settles it afterwards; the engine knows no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from desktop.domain.delivery import Accepted, OutboxItem, Outcome, Step, SyncState, Unknown
+from desktop.domain.outgoing import Outgoing
+from desktop.errors import StepNotAllowedError
+from desktop.sync.loads import FileLoad, ForwardLoad, Load, ReplyLoad, SubmitLoad
+from desktop.sync.message import message_of
+from desktop.usecases.context import Context
+from desktop.usecases.delivery import (
+    REFERENCE_TAKEN,
+    Sending,
+    begin_attempt,
+    due_items,
+    load_sending,
+    queue_summary,
+    recover_interrupted,
+    settle_attempt,
+)
+
+
+class Lane(Protocol):
+    """One source of items."""
+
+    def recover(self) -> int:
+        """Settle what a crash left half done; return how many items became unknown by it."""
+
+    def has_waiting(self) -> bool:
+        """Say whether anything waits for the line."""
+
+    def due(self) -> tuple[OutboxItem, ...]:
+        """Return what may go now, in order."""
+
+    def load(self, item: OutboxItem) -> Load:
+        """Return what the item carries; raises SentTextNeedsCareError, StepNotAllowedError or CaseNotFoundError."""
+
+    def begin(self, item: OutboxItem, body: bytes) -> int:
+        """Write the attempt durably; raises StepNotAllowedError where the item is no longer ours to send."""
+
+    def settle(self, item: OutboxItem, attempt: int, outcome: Outcome, next_try_at: datetime | None) -> Outcome:
+        """Write what became of it and return the outcome as it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLane:
+    """The outbox of this office's own cases."""
+
+    ctx: Context
+
+    def recover(self) -> int:
+        """Turn what a crash left in sending into unknown or waiting."""
+        return recover_interrupted(self.ctx)
+
+    def has_waiting(self) -> bool:
+        """Say whether a case waits."""
+        return bool(queue_summary(self.ctx).waiting)
+
+    def due(self) -> tuple[OutboxItem, ...]:
+        """Return what may go now: a case's files before its text."""
+        return due_items(self.ctx)
+
+    def load(self, item: OutboxItem) -> Load:
+        """Return what may leave of the case, through the last privacy gate."""
+        return load_of(load_sending(self.ctx, item))
+
+    def begin(self, item: OutboxItem, body: bytes) -> int:
+        """Write the attempt durably."""
+        return begin_attempt(self.ctx, item, body)
+
+    def settle(self, item: OutboxItem, attempt: int, outcome: Outcome, next_try_at: datetime | None) -> Outcome:
+        """Write what became of it; an answer with another case's number is unknown."""
+        state = settle_attempt(self.ctx, item, attempt, outcome, next_try_at=next_try_at)
+        if isinstance(outcome, Accepted) and state is SyncState.UNKNOWN:
+            return Unknown(evidence=REFERENCE_TAKEN)
+        return outcome
+
+
+def load_of(sending: Sending) -> Load:
+    """Return what may leave of one step; raises SentTextNeedsCareError where its text may not."""
+    return _LOADS[sending.item.step](sending)
+
+
+def _file(sending: Sending) -> Load:
+    pieces = {piece.uid: piece.sent_media_type for piece in sending.record.attachments}
+    media_type = pieces.get(sending.item.attachment_uid, "")
+    return FileLoad(item=sending.item.id, media_type=media_type, content=sending.file)
+
+
+def _submission(sending: Sending) -> Load:
+    message = message_of(sending.record, reporter=sending.service.reporter)
+    return SubmitLoad(message=message, file_refs=sending.file_refs)
+
+
+def _forward(sending: Sending) -> Load:
+    return ForwardLoad(tracking_id=sending.record.tracking_id, outgoing=_outgoing(sending))
+
+
+def _reply(sending: Sending) -> Load:
+    return ReplyLoad(tracking_id=sending.record.tracking_id, outgoing=_outgoing(sending))
+
+
+def _outgoing(sending: Sending) -> Outgoing:
+    if sending.outgoing is None:
+        raise StepNotAllowedError(sending.item.state)
+    return sending.outgoing
+
+
+_LOADS: dict[Step, Callable[[Sending], Load]] = {
+    Step.FILE: _file,
+    Step.SUBMIT: _submission,
+    Step.FORWARD: _forward,
+    Step.REPLY: _reply,
+}
