@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.domain.delivery import SyncState
 from desktop.domain.office import Dialect, Person
+from desktop.domain.permissions import Sight
 from desktop.errors import Failure, NotPermittedError, ServiceKeyRefusedError, ServiceUnreachableError
 from desktop.paths import Places
 from desktop.ui.background import Background
@@ -21,7 +23,7 @@ from desktop.usecases.context import Context
 from desktop.usecases.delivery import QueueSummary, queue_summary, resume_queue
 
 if TYPE_CHECKING:
-    from desktop.domain.delivery import NotSent
+    from desktop.domain.delivery import NotSent, OutboxItem
     from desktop.sync.cancel import Cancellation
     from desktop.sync.roads import Road
     from desktop.sync.round import RoundReport
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 PROGRESS_MS = 1000
 PATIENCE = 1.2
 """Seconds an exchange under way may take to end when the program ends; closing stays under two."""
+
+OLD_QUEUE = timedelta(minutes=15)
+"""What waits longer than this at the start waited for the line or for power, as others' complaints did."""
 
 LOOK_MS = 60_000
 """How often the words are computed anew without anything having happened: `Luring sejak …` comes with time alone."""
@@ -87,13 +92,22 @@ class Sending(QObject):
         from desktop.sync.scheduler import Scheduler
 
         with self._ctx.store.reading() as unit:
-            self._zone = unit.office.get().time_zone
+            office = unit.office.get()
+            self._zone = office.time_zone
+            waiting = () if office.practice else unit.outbox.items(SyncState.WAITING, Sight.of_system())
             self._by_hand = unit.office.service().dialect is not Dialect.LAPOR_V3
         self._look.start()
         if not self._by_hand:
-            self._scheduler = Scheduler(self._ctx.clock)
+            self._scheduler = Scheduler(self._ctx.clock, first_within=self._return_window(waiting))
             self._set_timer()
         self.words_changed.emit()
+
+    def _return_window(self, waiting: tuple[OutboxItem, ...]) -> float:
+        """Return over how many seconds to spread the first contact: a whole region's PCs start when power returns."""
+        from desktop.sync.backoff import RETURN_WINDOW
+
+        old = self._ctx.now() - OLD_QUEUE
+        return RETURN_WINDOW if any(item.created_at and item.created_at < old for item in waiting) else 0.0
 
     def close(self, patience: float = PATIENCE) -> None:
         """End: no new item is begun; what is still under way after `patience` seconds is cut (unknown)."""

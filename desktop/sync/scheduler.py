@@ -8,7 +8,7 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from desktop.sync.backoff import Uniform, full_jitter, system_uniform
+from desktop.sync.backoff import RetryBudget, Uniform, full_jitter, system_uniform, wished_pause
 from desktop.sync.round import RoundReport, StopReason
 
 if TYPE_CHECKING:
@@ -23,20 +23,29 @@ WAKE_SECONDS = 0.5
 SOONEST_AFTER_SILENCE = 5.0
 PAUSED_SECONDS = 900.0
 
-_BACKED_OFF = frozenset({StopReason.UNREACHABLE, StopReason.UNKNOWN_OUTCOME, StopReason.ADDRESS_REFUSED})
+UNKNOWN_IN_A_ROW = 3
+UNKNOWN_PAUSE_SECONDS = 3600.0
+"""A service that answers questions and breaks every submission would turn a whole queue unknown, one item a round:
+from the third such round on one an hour is risked, until something is accepted or a person asks."""
+
+_IN_VAIN = frozenset(
+    {StopReason.UNREACHABLE, StopReason.UNKNOWN_OUTCOME, StopReason.ADDRESS_REFUSED, StopReason.RATE_LIMITED}
+)
 
 
 class Scheduler:
     """Says when to run the next round; safe to use from two threads, runs nothing itself."""
 
-    def __init__(self, clock: Clock, uniform: Uniform = system_uniform) -> None:
-        """Begin with a round due at once."""
+    def __init__(self, clock: Clock, uniform: Uniform = system_uniform, *, first_within: float = 0.0) -> None:
+        """Begin with a round due at once, or at any moment of the next `first_within` seconds."""
         self._clock = clock
         self._uniform = uniform
         self._guard = Lock()
-        self._next = clock.monotonic()
-        self._not_before = self._next
+        self._next = clock.monotonic() + uniform(0.0, first_within)
+        self._not_before = clock.monotonic()
         self._failures = 0
+        self._unknown = 0
+        self._budget = RetryBudget()
 
     def seconds_until_due(self) -> float:
         """Return how long to wait, 0 where a round is due."""
@@ -51,7 +60,7 @@ class Scheduler:
     def resumed(self) -> None:
         """Make a round due at once: a person checked the key or pressed "send now"."""
         with self._guard:
-            self._failures = 0
+            self._failures = self._unknown = 0
             self._next = self._not_before = self._clock.monotonic()
 
     def note(self, report: RoundReport) -> None:
@@ -59,16 +68,13 @@ class Scheduler:
         with self._guard:
             now = self._clock.monotonic()
             self._not_before = now
-            if report.stopped is StopReason.RATE_LIMITED:
-                self._not_before = now + self._backed_off(report)
-                self._next = self._not_before
-            elif report.stopped in _BACKED_OFF:
-                self._not_before = now + SOONEST_AFTER_SILENCE
-                self._next = now + self._backed_off(report)
+            if report.stopped in _IN_VAIN:
+                self._back_off(report, now)
             elif report.stopped in {StopReason.PAUSED, StopReason.KEY_REFUSED}:
                 self._next = now + PAUSED_SECONDS
             else:
-                self._failures = 0
+                self._failures = self._unknown = 0
+                self._budget.restore()
                 self._next = now + min(POLL_SECONDS, report.retry_in or POLL_SECONDS)
 
     def failed(self) -> None:
@@ -79,7 +85,22 @@ class Scheduler:
                 SOONEST_AFTER_SILENCE, full_jitter(self._failures, self._uniform)
             )
 
-    def _backed_off(self, report: RoundReport) -> float:
+    def _back_off(self, report: RoundReport, now: float) -> None:
         self._failures += 1
-        own = full_jitter(self._failures, self._uniform)
-        return max(own, report.retry_in or 0.0)
+        if report.accepted or report.files_accepted:
+            self._unknown = 0
+        else:
+            self._budget.spend(now, 1 + report.unknown + report.not_sent)
+        pause = wished_pause(report.retry_in or 0.0, self._failures, self._uniform)
+        least = pause if report.stopped is StopReason.RATE_LIMITED else self._least_after(report)
+        self._not_before = now + max(least, self._budget.wait(now))
+        self._next = now + pause
+
+    def _least_after(self, report: RoundReport) -> float:
+        """Return the seconds in which nothing new may wake the line."""
+        if report.stopped is not StopReason.UNKNOWN_OUTCOME:
+            return SOONEST_AFTER_SILENCE
+        self._unknown += not report.accepted
+        if self._unknown < UNKNOWN_IN_A_ROW:
+            return SOONEST_AFTER_SILENCE
+        return wished_pause(UNKNOWN_PAUSE_SECONDS, self._failures, self._uniform)

@@ -6,7 +6,16 @@ from datetime import UTC, datetime
 
 import pytest
 
-from desktop.sync.backoff import BASE_SECONDS, CAP_SECONDS, RETRY_AFTER_CAP, full_jitter, retry_after
+from desktop.sync.backoff import (
+    BASE_SECONDS,
+    BURST,
+    CAP_SECONDS,
+    RETRY_AFTER_CAP,
+    RetryBudget,
+    full_jitter,
+    retry_after,
+    wished_pause,
+)
 
 NOW = datetime(2026, 11, 23, 2, 44, tzinfo=UTC)
 
@@ -34,6 +43,28 @@ def test_a_desk_stays_below_twenty_requests_an_hour_in_a_long_outage() -> None:
             tries += 1
             elapsed += max(5.0, full_jitter(tries))
         assert tries / 24 < 20
+
+
+def test_a_wish_is_kept_whole_and_spread() -> None:
+    assert wished_pause(120, 1, lambda low, _high: low) == 120
+    assert wished_pause(120, 1, lambda _low, high: high) == 240
+    assert wished_pause(3600, 1, lambda _low, high: high) == 3600 + CAP_SECONDS
+    assert wished_pause(1, 30, lambda _low, high: high) == CAP_SECONDS, "at least what the failures ask for"
+    assert wished_pause(0, 1, lambda _low, high: high) == BASE_SECONDS
+
+
+def test_a_budget_is_spent_refilled_and_restored() -> None:
+    budget = RetryBudget()
+    budget.spend(0.0, int(BURST) - 1)
+    assert budget.wait(0.0) == 0
+    budget.spend(0.0, 2)
+    assert budget.wait(0.0) == 600
+    assert budget.wait(300.0) == 300
+    assert budget.wait(600.0) == 0
+    budget.spend(1e6, int(BURST))
+    assert budget.wait(1e6) == 300, "no more than one burst is saved up"
+    budget.restore()
+    assert budget.wait(1e6) == 0
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.errors import ServiceKeyRefusedError, ServiceUnreachableError
+from desktop.sync.backoff import RETURN_WINDOW
 from desktop.sync.patience import SILENT_ROUNDS, Patience
 from desktop.sync.round import RoundReport, StopReason
 from desktop.sync.scheduler import (
@@ -63,27 +64,74 @@ def test_something_new_wakes_it_soon(scheduler: Scheduler) -> None:
     assert scheduler.seconds_until_due() == WAKE_SECONDS
 
 
-@pytest.mark.parametrize("stopped", [StopReason.UNREACHABLE, StopReason.UNKNOWN_OUTCOME, StopReason.ADDRESS_REFUSED])
-def test_silence_backs_off_and_waking_can_not_make_a_storm(scheduler: Scheduler, stopped: StopReason) -> None:
+def waits_of(scheduler: Scheduler, clock: HandClock, *reports: RoundReport) -> list[float]:
+    """Note each report in its turn, wait as told, and return the waits in whole seconds."""
     waits = []
-    for _ in range(12):
-        scheduler.note(report(stopped))
+    for one in reports:
+        scheduler.note(one)
         waits.append(scheduler.seconds_until_due())
-    assert waits == [5, 5, 8, 16, 32, 64, 128, 256, 512, 900, 900, 900]
-    scheduler.wake()
-    assert scheduler.seconds_until_due() == SOONEST_AFTER_SILENCE
+        clock.forward(seconds=waits[-1])
+    return [round(wait) for wait in waits]
+
+
+@pytest.mark.parametrize("stopped", [StopReason.UNREACHABLE, StopReason.ADDRESS_REFUSED])
+def test_silence_backs_off_and_waking_can_not_make_a_storm(
+    scheduler: Scheduler, clock: HandClock, stopped: StopReason
+) -> None:
+    waits = waits_of(scheduler, clock, *[report(stopped)] * 12)
+    assert waits == [5, 5, 8, 16, 32, 64, 170, 300, 512, 900, 900, 900]
     scheduler.note(report())
     scheduler.note(report(stopped))
-    assert scheduler.seconds_until_due() <= SOONEST_AFTER_SILENCE, "one good round forgets the failures"
+    scheduler.wake()
+    assert scheduler.seconds_until_due() == SOONEST_AFTER_SILENCE, "one good round forgets the failures"
+
+
+def test_waking_again_and_again_in_an_outage_stays_below_twenty_requests_an_hour(
+    scheduler: Scheduler, clock: HandClock
+) -> None:
+    made = []
+    while clock.monotonic() < 24 * 3600:
+        scheduler.wake()
+        if scheduler.seconds_until_due() == 0:
+            made.append(clock.monotonic())
+            scheduler.note(report(StopReason.UNREACHABLE))
+        clock.forward(seconds=1)
+    assert len(made) > 24 * 10, "what is new is tried soon all the same"
+    assert max(sum(start <= one < start + 3600 for one in made) for start in made) <= 20
+
+
+def test_submissions_that_break_one_after_the_other_are_risked_once_an_hour(
+    scheduler: Scheduler, clock: HandClock
+) -> None:
+    broken = report(StopReason.UNKNOWN_OUTCOME, unknown=1, contacted=True)
+    silent = report(StopReason.UNREACHABLE)
+    assert waits_of(scheduler, clock, broken, silent, broken, broken, broken) == [5, 5, 8, 4500, 4500]
+    scheduler.wake()
+    scheduler.note(report(StopReason.UNKNOWN_OUTCOME, unknown=1, accepted=1))
+    assert scheduler.seconds_until_due() < 3600, "where something is accepted the others get their turn"
+    scheduler.note(broken)
+    scheduler.note(broken)
+    scheduler.resumed()
+    scheduler.note(broken)
+    assert scheduler.seconds_until_due() < 3600, "a person asked"
+
+
+def test_the_first_round_of_an_old_queue_comes_at_any_moment_of_its_window(clock: HandClock) -> None:
+    waits = [Scheduler(clock, first_within=RETURN_WINDOW).seconds_until_due() for _ in range(500)]
+    assert max(waits) - min(waits) >= 300, "five hundred desks that start together (reliability.md N31)"
+    assert max(waits) <= RETURN_WINDOW
+    woken = Scheduler(clock, lambda _low, high: high, first_within=RETURN_WINDOW)
+    woken.wake()
+    assert woken.seconds_until_due() == WAKE_SECONDS
 
 
 def test_a_pause_the_service_asked_for_is_kept_whatever_is_new(scheduler: Scheduler, clock: HandClock) -> None:
     scheduler.note(report(StopReason.RATE_LIMITED, retry_in=120.0))
     scheduler.wake()
-    assert scheduler.seconds_until_due() == 120
+    assert scheduler.seconds_until_due() == 240, "and up to as long again, so that not all come in one moment"
     clock.forward(seconds=100)
     scheduler.wake()
-    assert scheduler.seconds_until_due() == 20
+    assert scheduler.seconds_until_due() == 140
     scheduler.resumed()
     assert scheduler.seconds_until_due() == 0, "a person asked"
 

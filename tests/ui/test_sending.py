@@ -72,6 +72,20 @@ def test_what_waits_is_sent_at_the_start_and_announced(line: Line) -> None:
     assert list(line.service.report().references.values()) == [1]
 
 
+def test_an_old_queue_waits_its_turn_among_all_that_start_when_power_returns(line: Line, qtbot: QtBot) -> None:
+    line.record("u-1")
+    line.office.clock.forward(minutes=20)
+    line.sending.start()
+    with qtbot.assertNotEmitted(line.sending.round_ended, wait=50):
+        assert line.said() == "Menyambung · 1 belum terkirim"
+    line.record("u-2")
+    line.changes.announce(frozenset({"complaint"}))
+    line.office.clock.forward(seconds=1)
+    line.sending.look_again()
+    line.rounds(1)
+    assert line.reports[0].accepted == 2, "what is new brings the old along"
+
+
 def test_a_new_complaint_wakes_the_line_and_its_own_end_does_not(line: Line, qtbot: QtBot) -> None:
     line.sending.start()
     line.rounds(1)
