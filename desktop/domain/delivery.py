@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from desktop.domain.outgoing import Travel
+
 
 class SyncState(StrEnum):
     """Where one item stands."""
@@ -43,7 +45,10 @@ class HoldReason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxItem:
-    """One durable step. Times are aware UTC; `service_ref` is the uploaded file's id or the tracking number."""
+    """One durable step. Times are aware UTC; `service_ref` is the uploaded file's id or the tracking number.
+
+    `travel` is the road it is on or took, None where that is the wire or an ordinary hand.
+    """
 
     id: int
     case_uid: str
@@ -61,6 +66,7 @@ class OutboxItem:
     service_ref: str = ""
     settled_at: datetime | None = None
     created_at: datetime | None = None
+    travel: Travel | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Required, TypedDict, Unpack
 
 from desktop.domain.delivery import Attempt, HoldReason, OutboxItem, Step, SyncState
+from desktop.domain.outgoing import Travel
 from desktop.domain.permissions import Sight
 from desktop.store import outbox_statements as statements
 from desktop.store.database import EncryptedDatabase
@@ -213,6 +214,7 @@ def _item(row: Row) -> OutboxItem:
         service_ref=from_text(row[13]),
         settled_at=maybe_moment(row[14]),
         created_at=maybe_moment(row[15]),
+        travel=Travel(row[16]) if row[16] else None,
     )
 
 

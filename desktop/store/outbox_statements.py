@@ -9,7 +9,8 @@ from desktop.store.sight import PLACES, VISIBLE_SQL
 from desktop.store.statement import Statement, slot
 
 _ITEM = """SELECT o.id, c.uid, c.number, c.title, o.step, o.state, o.hold_reasons, o.attachment_uid, o.size,
-    o.attempts, o.next_try_at, o.last_error, o.service_words, o.service_ref, o.settled_at, o.created_at
+    o.attempts, o.next_try_at, o.last_error, o.service_words, o.service_ref, o.settled_at, o.created_at,
+    (SELECT t.road FROM transit t WHERE t.item = o.id)
     FROM outbox o JOIN complaint c ON c.seq = o.complaint WHERE"""
 _OLDEST_FIRST = "ORDER BY o.complaint, o.step = 'submit', o.id"
 _IS_OPEN = f"o.state IN ({OPEN_STATES})"

@@ -25,6 +25,7 @@ from desktop.store.register import RegisterRepository
 from desktop.store.schema import TABLES
 from desktop.store.schema_rules import lay_rules
 from desktop.store.staff import StaffRepository
+from desktop.store.transit import TransitRepository
 
 
 class Unit:
@@ -39,6 +40,7 @@ class Unit:
         self.complaints = ComplaintRepository(database, self.office, self.attachments)
         self.receipts = ReceiptRepository(database)
         self.outbox = OutboxRepository(database)
+        self.transit = TransitRepository(database)
         self.journal = JournalRepository(database)
         self.drafts = DraftRepository(database, session)
         self.register = RegisterRepository(database)
