@@ -6,38 +6,16 @@ are off and the identity is not confidential (`decisions.md` 12).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
-
 from desktop.domain.complaint import CaseRecord
+from desktop.domain.message import Message, Reporter
 from desktop.domain.numbering import reference_tag
 from desktop.usecases.release import check_sent_text, sendable_place
+
+__all__ = ["Message", "Reporter", "message_of"]
 
 CITIZEN_IF_PUBLIC = "citizen_if_public"
 PLACE_LABEL = "Lokasi Kejadian"
 """The service's readers are Indonesian; the label is the one the service's web form uses."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reporter:
-    """The citizen as reporter, where the office may name them."""
-
-    name: str
-    phone: str
-    email: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
-    """One complaint as any dialect sends it; `incident_date` is a civil date at the place."""
-
-    title: str = field(repr=False)
-    content: str = field(repr=False)
-    classification: str
-    incident_date: date | None
-    is_anonymous: bool
-    is_secret: bool
-    reporter: Reporter | None = field(default=None, repr=False)
 
 
 def message_of(record: CaseRecord, *, reporter: str) -> Message:

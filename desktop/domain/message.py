@@ -1,0 +1,28 @@
+"""What of one complaint leaves the office, whatever road it takes: the text with its reference, and no identity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reporter:
+    """The citizen as reporter, where the office may name them."""
+
+    name: str
+    phone: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One complaint as any dialect sends it; `incident_date` is a civil date at the place."""
+
+    title: str = field(repr=False)
+    content: str = field(repr=False)
+    classification: str
+    incident_date: date | None
+    is_anonymous: bool
+    is_secret: bool
+    reporter: Reporter | None = field(default=None, repr=False)
