@@ -123,7 +123,7 @@ class NotThere:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotRead:
-    """Nothing was learnt. `stops_queue` for a refused key, `rate_limited` pauses the whole key; `retry_after` seconds."""
+    """Nothing was learnt. `stops_queue` for a refused key; `rate_limited` pauses it; `retry_after` in seconds."""
 
     reason: str
     retry_after: float | None = None

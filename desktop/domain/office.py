@@ -77,6 +77,23 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingBudget:
+    """How often a report is read back where a service has no change feed (`national-service.md` e.13).
+
+    Every `fresh_hours` for `fresh_days` working days after it came or changed, every `daily_hours` until `daily_days`
+    working days, every `late_hours` ever after: closed reports are reopened. `page_guard` is the most pages of one log.
+    """
+
+    fresh_hours: int = 3
+    fresh_days: int = 3
+    daily_hours: int = 24
+    daily_days: int = 10
+    late_hours: int = 168
+    page_guard: int = 50
+    at_once: int = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceProfile:
     """How the national service is reached; secrets are named by environment variable or kept in the store."""
 
@@ -99,6 +116,7 @@ class ServiceProfile:
     ca_file: str = ""
     files_limit: int = 2_000_000
     file_reuse_hours: int = 24
+    reading: ReadingBudget = field(default_factory=ReadingBudget)
 
     def __repr__(self) -> str:
         """Leave the secrets out of every trace."""

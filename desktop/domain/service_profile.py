@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from desktop.domain.fields import FieldReader
-from desktop.domain.office import Dialect, ServiceProfile
+from desktop.domain.office import Dialect, ReadingBudget, ServiceProfile
 
 SERVICE_KEYS = (
     "dialect",
@@ -30,7 +31,9 @@ SERVICE_KEYS = (
     "reporter",
     "files_limit",
     "file_reuse_hours",
+    "reading",
 )
+READING_KEYS = ("fresh_hours", "fresh_days", "daily_hours", "daily_days", "late_hours", "page_guard", "at_once")
 CLASSIFICATION_KEYS = ("complaint", "aspiration", "information_request", "supervisory")
 ENCODINGS = ("json", "json-dot")
 ENDPOINTS = ("complaint", "complaint-lmw")
@@ -63,7 +66,18 @@ def read_service(part: FieldReader) -> ServiceProfile:
         ca_file=part.text("ca_file"),
         files_limit=part.number("files_limit", default=2_000_000, least=0, most=25_000_000),
         file_reuse_hours=part.number("file_reuse_hours", default=24, least=0, most=24 * 31),
+        reading=_read_budget(part),
     )
+
+
+def _read_budget(part: FieldReader) -> ReadingBudget:
+    inner, usual = part.part("reading", READING_KEYS), ReadingBudget()
+    figures = {
+        key: inner.number(key, default=getattr(usual, key), least=1, most=10_000)
+        for key in READING_KEYS
+        if key in inner.values
+    }
+    return replace(usual, **figures)
 
 
 def _read_address(part: FieldReader, *, required: bool) -> str:

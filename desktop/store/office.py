@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from desktop.domain.office import ComplaintOfficer, Dialect, Office, Paper, ServiceProfile
+from desktop.domain.office import ComplaintOfficer, Dialect, Office, Paper, ReadingBudget, ServiceProfile
 from desktop.errors import StoreTroubleError
 from desktop.store.database import EncryptedDatabase
 from desktop.store.moments import from_text
@@ -33,6 +33,22 @@ def read_setting(database: EncryptedDatabase, name: str) -> Any:
 def write_setting(database: EncryptedDatabase, name: str, value: object) -> None:
     """Write a value under its name."""
     _WRITE.run(database, name=name, value=json.dumps(value, ensure_ascii=False))
+
+
+class SettingRepository:
+    """What use cases remember under a name of their own, as JSON."""
+
+    def __init__(self, database: EncryptedDatabase) -> None:
+        """Read and write inside the unit of work of `database`."""
+        self._database = database
+
+    def get(self, name: str) -> Any:
+        """Return a value by its name, None where it was never written."""
+        return read_setting(self._database, name)
+
+    def put(self, name: str, value: object) -> None:
+        """Keep a value under its name."""
+        write_setting(self._database, name, value)
 
 
 class OfficeRepository:
@@ -74,6 +90,7 @@ class OfficeRepository:
         """Return the road to the national service with its secrets."""
         kept = dict(self._needed("service"))
         kept["dialect"] = Dialect(kept["dialect"])
+        kept["reading"] = ReadingBudget(**kept.get("reading", {}))
         return ServiceProfile(**kept)
 
     def put_service(self, service: ServiceProfile) -> None:

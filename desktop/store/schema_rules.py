@@ -121,11 +121,16 @@ RULES_2 = (
     "CREATE INDEX conflict_open ON conflict (complaint) WHERE settled_at IS NULL",
     *(
         _refuse(f"{table}_is_kept", "DELETE", table)
-        for table in ("mirror", "national_event", "national_file", "conflict", "institution", "reply_template", "outgoing")
+        for table in ("mirror", "national_event", "national_file", "conflict")
     ),
+    *(_refuse(f"{table}_is_kept", "DELETE", table) for table in ("institution", "reply_template", "outgoing")),
     *(_refuse(f"{table}_is_immutable", "UPDATE", table) for table in ("national_event", "outgoing")),
 )
 """What schema 2 adds: nothing that came back is ever deleted, and what was queued is never rewritten."""
+
+FOLLOW_WHAT_IS_THERE = """INSERT INTO mirror (complaint, origin, next_read_at, reads, as_told)
+SELECT seq, '', 0, 0, '' FROM complaint WHERE tracking_id IS NOT NULL"""
+"""An older office begins to follow what it has sent already."""
 
 
 def lay_rules(database: EncryptedDatabase) -> None:

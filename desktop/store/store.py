@@ -16,9 +16,11 @@ from desktop.store.drafts import DraftRepository, TypingSession
 from desktop.store.durable import make_folder, make_private_file, sync_folder
 from desktop.store.faults import LIBRARY_ERRORS, translated
 from desktop.store.journal import JOURNAL_KEY, JournalRepository
+from desktop.store.masters import MastersRepository
 from desktop.store.migrations import APPLICATION_ID, VERSION, upgrade
+from desktop.store.mirror import MirrorRepository
 from desktop.store.numbers import NumberRepository
-from desktop.store.office import PRACTICE, OfficeRepository, write_setting
+from desktop.store.office import PRACTICE, OfficeRepository, SettingRepository, write_setting
 from desktop.store.outbox import OutboxRepository
 from desktop.store.receipts import ReceiptRepository
 from desktop.store.register import RegisterRepository
@@ -44,6 +46,9 @@ class Unit:
         self.journal = JournalRepository(database)
         self.drafts = DraftRepository(database, session)
         self.register = RegisterRepository(database)
+        self.mirror = MirrorRepository(database)
+        self.masters = MastersRepository(database)
+        self.settings = SettingRepository(database)
 
 
 class Store:

@@ -11,6 +11,7 @@ from desktop.domain.complaint import CaseRecord, Classification
 from desktop.domain.deadlines import Deadline, earliest_due, running_clocks
 from desktop.domain.delivery import OutboxItem, Step
 from desktop.domain.office import Office
+from desktop.domain.reading_plan import first_reading
 from desktop.store.complaints import ClockFacts
 from desktop.store.store import Unit
 from desktop.usecases.calendar import office_calendar, rules
@@ -58,6 +59,7 @@ def note_arrival(unit: Unit, record: CaseRecord, tracking_id: str, *, at: dateti
     """Keep the national number and let the clock of forwarding end; raise TrackingIdTakenError for another's."""
     office = unit.office.get()
     unit.complaints.set_tracking_id(record.number, tracking_id)
+    unit.mirror.begin(record.entry.uid, next_read_at=first_reading(at, unit.office.service().reading))
     due_on = earliest_due(
         _events(office_date(record.recorded_at, office.time_zone), office_date(at, office.time_zone)),
         classification=record.entry.classification,

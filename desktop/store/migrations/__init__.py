@@ -14,7 +14,7 @@ from desktop.store.backup import copy_before_upgrade
 from desktop.store.database import EncryptedDatabase
 from desktop.store.faults import translated
 from desktop.store.schema import TABLES_2
-from desktop.store.schema_rules import RULES_2
+from desktop.store.schema_rules import FOLLOW_WHAT_IS_THERE, RULES_2
 
 APPLICATION_ID = 0x4C4B4144
 """`LKAD` in the file's header, inside the encryption: whatever else opens with the key is not ours."""
@@ -27,6 +27,7 @@ def to_schema_2(database: EncryptedDatabase) -> None:
     database.create_tables(TABLES_2)
     for rule in RULES_2:
         database.execute_sql(rule)
+    database.execute_sql(FOLLOW_WHAT_IS_THERE)
 
 
 STEPS: tuple[Step, ...] = (to_schema_2,)

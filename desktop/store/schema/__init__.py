@@ -13,6 +13,7 @@ from desktop.store.schema.cases import Account, Complainant, Complaint, Fence, J
 from desktop.store.schema.evidence import Attachment, Draft, DraftRevision, OriginalChunk, SentCopy, Session
 from desktop.store.schema.national import (
     Conflict,
+    Inquiry,
     Institution,
     Mirror,
     NationalEvent,
@@ -37,6 +38,7 @@ __all__ = [
     "Draft",
     "DraftRevision",
     "Fence",
+    "Inquiry",
     "Institution",
     "Journal",
     "Mirror",
@@ -88,6 +90,7 @@ TABLES_2: tuple[type[Model], ...] = (
     Institution,
     ReplyTemplate,
     Outgoing,
+    Inquiry,
     Transit,
 )
 """What schema 2 adds: both ways, by whatever road there is."""

@@ -24,7 +24,7 @@ class Mirror(Table):
     next_read_at = IntegerField(null=True)
     reads = zero()
     missing_since = IntegerField(null=True)
-    raw = empty()
+    as_told = empty()
 
 
 class NationalEvent(Table):
@@ -48,7 +48,7 @@ class NationalEvent(Table):
     status_new = empty()
     template_code = empty()
     text = TextField()
-    raw = TextField()
+    as_told = TextField()
     seen_at = IntegerField()
 
 
@@ -109,6 +109,20 @@ class Outgoing(Table):
     files = TextField()
     made_by = TextField()
     made_at = IntegerField()
+
+
+class Inquiry(Table):
+    """What is known of a step between its tries; running times are milliseconds of the machine's own running clock.
+
+    `tries` is how many there had been when the service was last asked, `shown` how often it showed the act then.
+    """
+
+    item = ForeignKeyField(Outbox, column_name="item", primary_key=True)
+    tries = IntegerField(null=True)
+    shown = IntegerField(null=True)
+    quiet_since = IntegerField(null=True)
+    looked_at = IntegerField(null=True)
+    looks = zero()
 
 
 class Transit(Table):
