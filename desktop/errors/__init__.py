@@ -19,6 +19,7 @@ from desktop.errors.machine import PaperUnknownError, PrinterAbsentError, PrintF
 from desktop.errors.people import NotPermittedError, SignInDelayedError, WrongSecretError
 from desktop.errors.sending import (
     FaultFileInvalidError,
+    CourierRefusedError,
     PracticeAddressError,
     PrivacyUndecidedError,
     ReasonNeededError,
@@ -52,6 +53,7 @@ __all__ = [
     "CaseNotFoundError",
     "ClockDoubtfulError",
     "DeskTakenError",
+    "CourierRefusedError",
     "DiskFullError",
     "DraftNotFoundError",
     "EngineUnfitError",

@@ -70,3 +70,10 @@ class FaultFileInvalidError(Failure):
     """The practice service's fault file has wrong values; every one is named."""
 
     problems: tuple[FieldProblem, ...]
+
+
+@dataclass
+class CourierRefusedError(Failure):
+    """A courier's paper, card or act that can't be; `code` says why, and nothing was changed."""
+
+    code: str
