@@ -19,6 +19,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from desktop.intake import child
 
         return child.main()
+    if words == ["--baca-daftar"]:
+        # The same for the official list (`intake.sheet.CHILD_FLAG`).
+        from desktop.intake import sheet_child
+
+        return sheet_child.main()
     if words == ["--version"]:
         sys.stdout.write(f"loket-aduan {__version__}\n")
         return 0

@@ -15,11 +15,12 @@ from desktop.errors.entries import (
     ProfileInvalidError,
     SourceChangedError,
 )
+from desktop.errors.listing import ListingRefusedError
 from desktop.errors.machine import PaperUnknownError, PrinterAbsentError, PrintFailedError, SettingsBrokenError
 from desktop.errors.people import NotPermittedError, SignInDelayedError, WrongSecretError
 from desktop.errors.sending import (
-    FaultFileInvalidError,
     CourierRefusedError,
+    FaultFileInvalidError,
     PracticeAddressError,
     PrivacyUndecidedError,
     ReasonNeededError,
@@ -52,8 +53,8 @@ __all__ = [
     "AlreadyRunningError",
     "CaseNotFoundError",
     "ClockDoubtfulError",
-    "DeskTakenError",
     "CourierRefusedError",
+    "DeskTakenError",
     "DiskFullError",
     "DraftNotFoundError",
     "EngineUnfitError",
@@ -64,6 +65,7 @@ __all__ = [
     "FolderReadOnlyError",
     "InvalidEntryError",
     "JournalBrokenError",
+    "ListingRefusedError",
     "NotPermittedError",
     "NumberMistypedError",
     "PaperUnknownError",

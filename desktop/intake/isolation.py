@@ -18,7 +18,7 @@ CHILD_FLAG = "--gambar-ulang"
 PATIENCE_SECONDS = 15.0
 """Wall time; the child's own limit of five processor seconds ends an honest loop earlier."""
 
-_CARRIED = ("SYSTEMROOT", "LD_LIBRARY_PATH", "PATH", "LANG")
+CARRIED = ("SYSTEMROOT", "LD_LIBRARY_PATH", "PATH", "LANG")
 """All of the environment the child sees: no secret is in it."""
 
 
@@ -53,7 +53,7 @@ def redraw_apart(original: bytes, decoder: str, budget: int, child: Child | None
             stderr=subprocess.DEVNULL,
             timeout=child.patience,
             cwd=Path(__file__).resolve().parents[2],
-            env={name: os.environ[name] for name in _CARRIED if name in os.environ},
+            env={name: os.environ[name] for name in CARRIED if name in os.environ},
             check=False,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )

@@ -14,10 +14,10 @@ if sys.platform == "win32":
 else:
     import resource
 
-    def bind() -> None:
-        """Bind processor time and memory before anything of the picture is read."""
-        _lower(resource.RLIMIT_CPU, CPU_SECONDS)
-        _lower(resource.RLIMIT_AS, MEMORY_BYTES)
+    def bind(*, cpu_seconds: int = CPU_SECONDS, memory_bytes: int = MEMORY_BYTES) -> None:
+        """Bind processor time and memory before anything of what came in is read."""
+        _lower(resource.RLIMIT_CPU, cpu_seconds)
+        _lower(resource.RLIMIT_AS, memory_bytes)
         _lower(resource.RLIMIT_CORE, 0)
 
     def shut() -> None:

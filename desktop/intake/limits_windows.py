@@ -37,7 +37,7 @@ if sys.platform == "win32":
             ("peak_job_memory", ctypes.c_size_t),
         )
 
-    def bind_to_job() -> None:
+    def bind_to_job(*, cpu_seconds: int = limits.CPU_SECONDS, memory_bytes: int = limits.MEMORY_BYTES) -> None:
         """Put this process into a job of its own; where Windows refuses, the parent's time limit remains."""
         kernel = ctypes.WinDLL("kernel32")
         kernel.CreateJobObjectW.restype = wintypes.HANDLE
@@ -49,9 +49,9 @@ if sys.platform == "win32":
             return
         wanted = _ExtendedLimits()
         wanted.basic.flags = _PROCESS_TIME | _ACTIVE_PROCESS | _PROCESS_MEMORY | _KILL_ON_CLOSE
-        wanted.basic.per_process_time = limits.CPU_SECONDS * _TICKS_A_SECOND
+        wanted.basic.per_process_time = cpu_seconds * _TICKS_A_SECOND
         wanted.basic.active_processes = 1
-        wanted.process_memory = limits.MEMORY_BYTES
+        wanted.process_memory = memory_bytes
         kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, ctypes.byref(wanted), ctypes.sizeof(wanted))
         kernel.AssignProcessToJobObject(job, kernel.GetCurrentProcess())
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from desktop import errors
 from desktop.ui.dates import MONTHS
+from desktop.ui.listing_words import LISTING_REFUSED
 from desktop.ui.problem_sentences import AT_FIELD, CONTACT_TROUBLE, FILE_REFUSED, NOTE, PROBLEM
 
 if TYPE_CHECKING:
@@ -206,6 +207,12 @@ def _(failure: errors.FileRefusedError) -> Words:
 
 
 @words_for.register
+def _(failure: errors.ListingRefusedError) -> Words:
+    sentence, next_step = LISTING_REFUSED[failure.code]
+    return Words(sentence.format(columns=", ".join(failure.columns)), next_step)
+
+
+@words_for.register
 def _(failure: errors.StepNotAllowedError) -> Words:
     standing = _STANDING.get(failure.state, "Keadaannya sudah berubah")
     return Words(f"{standing}; langkah ini tidak berlaku lagi.", "Segarkan daftar, lalu lihat keadaannya.")
@@ -221,6 +228,10 @@ _STANDING = {
     "manual": "Aduan ini dikirim dengan tangan",
     "not_required": "Aduan ini tidak perlu dikirim",
     "voided": "Nomor ini sudah dibatalkan",
+    "by_hand": "Aduan ini sedang disalin dengan tangan",
+    "by_courier": "Aduan ini sedang dibawa kurir",
+    "by_sms": "Aduan ini sudah dikirim lewat SMS",
+    "by_email": "Aduan ini sudah dikirim lewat surel",
 }
 
 
