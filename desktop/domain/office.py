@@ -93,9 +93,16 @@ class ReadingBudget:
     at_once: int = 20
 
 
+SMS_NUMBER = "1708"
+"""LAPOR!'s number for SMS where the profile names no other (`domain.md` §2.8)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceProfile:
-    """How the national service is reached; secrets are named by environment variable or kept in the store."""
+    """How the national service is reached; secrets are named by environment variable or kept in the store.
+
+    `sms_number` and `email_address` are where a telephone sends what has no line; without an address no e-mail is made.
+    """
 
     dialect: Dialect = Dialect.ASSISTED
     base_url: str = ""
@@ -116,6 +123,8 @@ class ServiceProfile:
     ca_file: str = ""
     files_limit: int = 2_000_000
     file_reuse_hours: int = 24
+    sms_number: str = SMS_NUMBER
+    email_address: str = ""
     reading: ReadingBudget = field(default_factory=ReadingBudget)
 
     def __repr__(self) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from desktop.domain.fields import FieldReader
-from desktop.domain.office import Dialect, ReadingBudget, ServiceProfile
+from desktop.domain.office import SMS_NUMBER, Dialect, ReadingBudget, ServiceProfile
 
 SERVICE_KEYS = (
     "dialect",
@@ -31,6 +31,8 @@ SERVICE_KEYS = (
     "reporter",
     "files_limit",
     "file_reuse_hours",
+    "sms_number",
+    "email_address",
     "reading",
 )
 READING_KEYS = ("fresh_hours", "fresh_days", "daily_hours", "daily_days", "late_hours", "page_guard", "at_once")
@@ -41,6 +43,8 @@ REPORTERS = ("office", "citizen_if_public")
 
 _HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _ID = re.compile(r"\d{1,18}")
+_TELEPHONE = re.compile(r"\+?\d{3,15}", re.ASCII)
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
 def read_service(part: FieldReader) -> ServiceProfile:
@@ -66,6 +70,8 @@ def read_service(part: FieldReader) -> ServiceProfile:
         ca_file=part.text("ca_file"),
         files_limit=part.number("files_limit", default=2_000_000, least=0, most=25_000_000),
         file_reuse_hours=part.number("file_reuse_hours", default=24, least=0, most=24 * 31),
+        sms_number=part.text("sms_number", pattern=_TELEPHONE) or SMS_NUMBER,
+        email_address=part.text("email_address", pattern=_EMAIL),
         reading=_read_budget(part),
     )
 

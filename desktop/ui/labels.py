@@ -93,6 +93,8 @@ ACT: Mapping[str, tuple[str, str]] = {
     "case_held": ("Ditahan", "pause"),
     "tracking_id_entered": ("Nomor pelacakan ditulis", "clipboard-copy"),
     "resend_decided": ("Diputuskan kirim ulang", "rotate-cw"),
+    "sent_by_telephone": ("Dikirim dengan telepon genggam", "send"),
+    "telephone_failed": ("Telepon genggam gagal mengirim", "unplug"),
     "files_kept_back": ("Berkas tidak ikut dikirim", "paperclip"),
     "number_voided": ("Nomor dibatalkan", "octagon-alert"),
     "complaint_revised": ("Perbaikan dicatat", "file-pen-line"),

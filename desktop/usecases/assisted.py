@@ -14,7 +14,7 @@ from desktop.store.store import Unit
 from desktop.usecases.context import Context
 from desktop.usecases.door import use_case
 from desktop.usecases.reading import find_case
-from desktop.usecases.release import resolve_with_tracking_id, submit_item
+from desktop.usecases.release import demand_no_road, resolve_with_tracking_id, submit_item
 
 T = TypeVar("T")
 
@@ -29,9 +29,10 @@ def is_copied_by_hand(ctx: Context, person: Person) -> bool:
 
 @use_case("assisted_copy")
 def waiting_for_a_hand(ctx: Context, person: Person) -> tuple[OutboxItem, ...]:
-    """Return the cases that wait to be copied by hand, oldest first; held ones are not among them."""
+    """Return the cases that wait to be copied by hand, oldest first; neither held ones nor those on another road."""
     with ctx.store.reading() as unit:
-        waiting = [item for item in unit.outbox.items(SyncState.MANUAL, sight_of(person)) if item.step is Step.SUBMIT]
+        manual = unit.outbox.items(SyncState.MANUAL, sight_of(person))
+        waiting = [item for item in manual if item.step is Step.SUBMIT and item.travel is None]
         return tuple(sorted(waiting, key=lambda item: item.id))
 
 
@@ -66,7 +67,8 @@ def enter_tracking_id(ctx: Context, person: Person, number: str, typed: str) -> 
 
 def _case_at_hand(unit: Unit, person: Person, number: str) -> CaseRecord:
     record = find_case(unit, sight_of(person), number, reveal=True)
-    state = submit_item(unit, record).state
-    if state is not SyncState.MANUAL:
-        raise StepNotAllowedError(state)
+    item = submit_item(unit, record)
+    if item.state is not SyncState.MANUAL:
+        raise StepNotAllowedError(item.state)
+    demand_no_road(item)
     return record

@@ -13,7 +13,7 @@ from desktop.usecases.context import Context
 from desktop.usecases.door import use_case
 from desktop.usecases.identity import plain_remark
 from desktop.usecases.reading import demand_standing, find_case
-from desktop.usecases.release import submit_item
+from desktop.usecases.release import demand_no_road, submit_item
 from desktop.usecases.typed_text import demand_unicode, demand_words
 
 REVISABLE = frozenset(
@@ -51,8 +51,10 @@ def void_number(ctx: Context, person: Person, number: str, reason: str) -> None:
         now = ctx.now()
         record = find_case(unit, sight_of(person), number, reveal=True)
         demand_standing(record)
-        if submit_item(unit, record).state not in STILL_HERE:
+        submit = submit_item(unit, record)
+        if submit.state not in STILL_HERE:
             raise StepNotAllowedError(record.sync_status)
+        demand_no_road(submit)
         for item in unit.outbox.of_case(record.entry.uid):
             if item.state is not SyncState.ACCEPTED:
                 unit.outbox.set_state(item.id, SyncState.NOT_REQUIRED, at=now)

@@ -185,6 +185,7 @@ def hold_case(ctx: Context, person: Person, number: str) -> None:
         submit = submit_item(unit, record)
         if submit.state not in STOPPED_IN_TIME:
             raise StepNotAllowedError(submit.state)
+        demand_no_road(submit)
         for item in unit.outbox.of_case(record.entry.uid):
             if item.state in STOPPED_IN_TIME:
                 unit.outbox.set_state(item.id, SyncState.HELD, at=now, hold_reasons=(HoldReason.BY_PERSON,))
@@ -281,6 +282,12 @@ def send_without_files(ctx: Context, person: Person, number: str) -> None:
 def submit_item(unit: Unit, record: CaseRecord) -> OutboxItem:
     """Return the case's one submit step."""
     return next(item for item in unit.outbox.of_case(record.entry.uid) if item.step is Step.SUBMIT)
+
+
+def demand_no_road(item: OutboxItem) -> None:
+    """Refuse what is on a road already: by telephone or with a courier it may have arrived at any moment."""
+    if item.travel is not None:
+        raise StepNotAllowedError(f"by_{item.travel}")
 
 
 def _drop_files(unit: Unit, record: CaseRecord, *, at: datetime) -> None:
