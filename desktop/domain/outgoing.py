@@ -5,6 +5,7 @@ Each is a durable step of its own (`decisions.md` 19); what it carries is frozen
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -33,3 +34,21 @@ class Outgoing:
     is_secret: bool = True
     template_code: str = ""
     files: tuple[str, ...] = ()
+
+
+REPLY_LIMIT = 1_000
+"""Code points the service's own clients allow; above it a person is warned, and nothing is ever cut (e.22)."""
+
+FILES_LIMIT = 5
+"""Files of one reply the service's own clients allow."""
+
+
+def length_of(text: str) -> int:
+    """Return how long a text is for the service: code points in composed form."""
+    return len(unicodedata.normalize("NFC", text))
+
+
+def warnings_of(outgoing: Outgoing, *, limit: int = REPLY_LIMIT) -> tuple[str, ...]:
+    """Return what a person should know before this leaves: that it is longer, or has more files, than usual."""
+    found = ("text_long",) if length_of(outgoing.content) > limit else ()
+    return (*found, *(("many_files",) if len(outgoing.files) > FILES_LIMIT else ()))

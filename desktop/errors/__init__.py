@@ -29,6 +29,7 @@ from desktop.errors.sending import (
     ServiceUnreachableError,
     StepNotAllowedError,
     TrackingIdInvalidError,
+    TrackingIdMissingError,
     TrackingIdTakenError,
 )
 from desktop.errors.store import (
@@ -92,6 +93,7 @@ __all__ = [
     "StoreUnreadableError",
     "SyncRunningError",
     "TrackingIdInvalidError",
+    "TrackingIdMissingError",
     "TrackingIdTakenError",
     "WrongPassphraseError",
     "WrongSecretError",

@@ -30,6 +30,13 @@ class TrackingIdTakenError(Failure):
 
 
 @dataclass
+class TrackingIdMissingError(Failure):
+    """The case has no national number yet; nothing can be said about it at the service."""
+
+    number: str
+
+
+@dataclass
 class ReasonNeededError(Failure):
     """The act must be given a reason."""
 

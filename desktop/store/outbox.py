@@ -67,9 +67,9 @@ class OutboxRepository:
         """Read and write inside the unit of work of `database`."""
         self._database = database
 
-    def add(self, case_uid: str, step: Step, state: SyncState, **item: Unpack[NewItem]) -> None:
-        """Queue or hold a step of a case."""
-        statements.ADD.run(
+    def add(self, case_uid: str, step: Step, state: SyncState, **item: Unpack[NewItem]) -> int:
+        """Queue or hold a step of a case and return its id."""
+        added = statements.ADD.run(
             self._database,
             case_uid=case_uid,
             step=step,
@@ -79,15 +79,16 @@ class OutboxRepository:
             size=item["size"],
             created_at=to_micros(item["at"]),
         )
+        return int(added.lastrowid)
 
     def get(self, item_id: int, sight: Sight = PROGRAM) -> OutboxItem | None:
         """Return one step as it stands, None where there is none or this sight does not see its case."""
         found = statements.GET.row(self._database, id=item_id, **values_of(sight))
-        return None if found is None else _item(found)
+        return None if found is None else item_of(found)
 
     def of_case(self, case_uid: str) -> tuple[OutboxItem, ...]:
         """Return the steps of a case in the order they go: files before the text."""
-        return tuple(_item(row) for row in statements.OF_CASE.rows(self._database, case_uid=case_uid))
+        return tuple(item_of(row) for row in statements.OF_CASE.rows(self._database, case_uid=case_uid))
 
     def items(self, state: SyncState | None, sight: Sight) -> tuple[OutboxItem, ...]:
         """Return the steps in a state that this sight sees, oldest first.
@@ -102,7 +103,7 @@ class OutboxRepository:
             rows = statements.OVER_IN_STATE.rows(self._database, state=state, most=SETTLED_SHOWN, **seen)
         else:
             rows = statements.IN_STATE.rows(self._database, state=state, **seen)
-        return tuple(_item(row) for row in rows)
+        return tuple(item_of(row) for row in rows)
 
     def due(self, now: datetime, *, file_reuse_hours: int) -> tuple[OutboxItem, ...]:
         """Return what may go now, oldest case first; nothing while the queue is paused.
@@ -115,7 +116,7 @@ class OutboxRepository:
             return ()
         oldest = to_micros(now - timedelta(hours=file_reuse_hours))
         statements.EXPIRE_UPLOADS.run(self._database, oldest=oldest)
-        return tuple(_item(row) for row in statements.DUE.rows(self._database, now=to_micros(now)))
+        return tuple(item_of(row) for row in statements.DUE.rows(self._database, now=to_micros(now)))
 
     def set_state(self, item_id: int, state: SyncState, **change: Unpack[Change]) -> None:
         """Move a step; see `Change` for what goes with it."""
@@ -158,7 +159,7 @@ class OutboxRepository:
 
     def sending_to_unknown(self, *, at: datetime) -> tuple[OutboxItem, ...]:
         """Settle what a crash left in `sending`: a file may go again, anything else is unknown and returned."""
-        interrupted = [_item(row) for row in statements.SENDING.rows(self._database)]
+        interrupted = [item_of(row) for row in statements.SENDING.rows(self._database)]
         for item in interrupted:
             is_file = item.step is Step.FILE
             state = SyncState.WAITING if is_file else SyncState.UNKNOWN
@@ -196,7 +197,8 @@ class OutboxRepository:
         return WaitingSizes(text_bytes=text_bytes, file_count=file_count, file_bytes=file_bytes)
 
 
-def _item(row: Row) -> OutboxItem:
+def item_of(row: Row) -> OutboxItem:
+    """Return the step of a row of `outbox_statements`."""
     return OutboxItem(
         id=row[0],
         case_uid=row[1],

@@ -12,7 +12,7 @@ _ITEM = """SELECT o.id, c.uid, c.number, c.title, o.step, o.state, o.hold_reason
     o.attempts, o.next_try_at, o.last_error, o.service_words, o.service_ref, o.settled_at, o.created_at,
     (SELECT t.road FROM transit t WHERE t.item = o.id)
     FROM outbox o JOIN complaint c ON c.seq = o.complaint WHERE"""
-_OLDEST_FIRST = "ORDER BY o.complaint, o.step = 'submit', o.id"
+_OLDEST_FIRST = "ORDER BY o.complaint, (o.step <> 'file') + (o.step NOT IN ('file', 'submit')), o.id"
 _IS_OPEN = f"o.state IN ({OPEN_STATES})"
 
 ADD = Statement.text(
@@ -31,18 +31,35 @@ OVER = Statement.text(_ITEM, VISIBLE_SQL, "AND NOT", _IS_OPEN, "ORDER BY o.id DE
 OVER_IN_STATE = Statement.text(
     _ITEM, VISIBLE_SQL, "AND o.state = ? ORDER BY o.id DESC LIMIT ?", places=(*PLACES, "state", "most")
 )
+_IS_ACT = "o.step IN ('forward', 'reply')"
+_MAY_ACT = """(c.tracking_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.complaint = o.complaint
+    AND e.id < o.id AND e.step IN ('forward', 'reply') AND e.state NOT IN ('accepted', 'not_required')))"""
+"""A forwarding or reply waits for the report to have arrived, and for what was said to it before."""
+
 DUE = Statement.text(
     _ITEM,
     "o.state = 'waiting' AND",
     _IS_OPEN,
     """AND (o.next_try_at IS NULL OR o.next_try_at <= ?)
-    AND (o.step = 'file' OR NOT EXISTS (SELECT 1 FROM outbox f WHERE f.complaint = o.complaint AND f.step = 'file'
+    AND (o.step <> 'submit' OR NOT EXISTS (SELECT 1 FROM outbox f WHERE f.complaint = o.complaint AND f.step = 'file'
     AND f.state IN ('held', 'waiting', 'sending')))
     AND (o.step <> 'file' OR EXISTS (SELECT 1 FROM outbox t WHERE t.complaint = o.complaint AND t.step = 'submit'
     AND t.state = 'waiting'))""",
+    f"AND (NOT {_IS_ACT} OR {_MAY_ACT})",
+    """AND (o.step <> 'forward' OR EXISTS (SELECT 1 FROM inquiry q WHERE q.item = o.id AND q.tries = o.attempts))""",
     _OLDEST_FIRST,
     places=("now",),
 )
+ACTS_TO_ASK = Statement.text(
+    _ITEM,
+    _IS_OPEN,
+    f"""AND {_IS_ACT} AND {_MAY_ACT}
+    AND (o.state = 'unknown'
+    OR (o.state = 'waiting' AND o.step = 'forward' AND (o.next_try_at IS NULL OR o.next_try_at <= ?)))""",
+    _OLDEST_FIRST,
+    places=("now",),
+)
+UNKNOWN_TEXTS = Statement.text(_ITEM, _IS_OPEN, "AND o.state = 'unknown' AND o.step = 'submit'", _OLDEST_FIRST)
 EXPIRE_UPLOADS = Statement.text(
     """UPDATE outbox SET state = 'waiting', service_ref = '', settled_at = NULL
     WHERE step = 'file' AND state = 'accepted' AND settled_at < ? AND complaint IN (
@@ -116,6 +133,14 @@ CASE_COUNTS = Statement.text(
     "AND",
     _IS_OPEN,
     "AND o.step = 'submit' GROUP BY o.state",
+    places=PLACES,
+)
+ACT_COUNTS = Statement.text(
+    "SELECT o.state, count(*) FROM outbox o JOIN complaint c ON c.seq = o.complaint WHERE",
+    VISIBLE_SQL,
+    "AND",
+    _IS_OPEN,
+    f"AND {_IS_ACT} GROUP BY o.state",
     places=PLACES,
 )
 WAITING_SIZES = Statement.text(

@@ -11,10 +11,12 @@ from desktop.errors import Failure, StoreExistsError, StoreMissingError, StoreNe
 from desktop.paths import Places
 from desktop.store.attachments import AttachmentRepository
 from desktop.store.complaints import ComplaintRepository
+from desktop.store.conflicts import ConflictRepository
 from desktop.store.database import EncryptedDatabase
 from desktop.store.drafts import DraftRepository, TypingSession
 from desktop.store.durable import make_folder, make_private_file, sync_folder
 from desktop.store.faults import LIBRARY_ERRORS, translated
+from desktop.store.inquiries import InquiryRepository
 from desktop.store.journal import JOURNAL_KEY, JournalRepository
 from desktop.store.masters import MastersRepository
 from desktop.store.migrations import APPLICATION_ID, VERSION, upgrade
@@ -22,6 +24,7 @@ from desktop.store.mirror import MirrorRepository
 from desktop.store.numbers import NumberRepository
 from desktop.store.office import PRACTICE, OfficeRepository, SettingRepository, write_setting
 from desktop.store.outbox import OutboxRepository
+from desktop.store.outgoing import OutgoingRepository
 from desktop.store.receipts import ReceiptRepository
 from desktop.store.register import RegisterRepository
 from desktop.store.schema import TABLES
@@ -43,11 +46,14 @@ class Unit:
         self.receipts = ReceiptRepository(database)
         self.outbox = OutboxRepository(database)
         self.transit = TransitRepository(database)
+        self.outgoing = OutgoingRepository(database)
+        self.inquiries = InquiryRepository(database)
         self.journal = JournalRepository(database)
         self.drafts = DraftRepository(database, session)
         self.register = RegisterRepository(database)
         self.mirror = MirrorRepository(database)
         self.masters = MastersRepository(database)
+        self.conflicts = ConflictRepository(database)
         self.settings = SettingRepository(database)
 
 

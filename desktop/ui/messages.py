@@ -242,6 +242,12 @@ def _(failure: errors.TrackingIdInvalidError) -> Words:
 
 
 @words_for.register
+def _(failure: errors.TrackingIdMissingError) -> Words:
+    del failure
+    return Words("Aduan ini belum bernomor LAPOR!.", "Tunggu sampai terkirim, atau tulis dulu nomor pelacakannya.")
+
+
+@words_for.register
 def _(failure: errors.TrackingIdTakenError) -> Words:
     owner = failure.number or "aduan lain"
     return Words(f"#{failure.value} sudah dipakai {owner}.", "Periksa lagi nomornya di LAPOR!.")

@@ -40,6 +40,12 @@ PROBLEM: Mapping[str, str] = {
     "unknown_choice": "Bukan salah satu pilihan yang dikenal.",
     "not_a_count": "Harus hitungan bulat, nol atau lebih.",
     "wrong_type": "Jenis nilainya salah.",
+    "report_is_secret": "Laporan ini rahasia; tanggapannya tidak bisa dibuka untuk umum.",
+    "unknown_institution": "Instansi ini tidak ada dalam daftar. Pilih dari daftar, atau tulis nomor instansinya.",
+    "own_institution": "Itu instansi kantor ini sendiri. Pilih instansi lain.",
+    "already_queued": "Isi yang sama sudah ada dalam antrean kasus ini.",
+    "not_sendable": "Berkas ini bukan salinan kirim dari kasus ini.",
+    "too_large": "Bersama-sama melewati batas ukuran LAPOR!. Pilih lebih sedikit berkas.",
 }
 """What is wrong with one value, by the code of its FieldProblem."""
 
