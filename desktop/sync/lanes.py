@@ -18,14 +18,14 @@ from desktop.sync.message import message_of
 from desktop.usecases.context import Context
 from desktop.usecases.delivery import (
     REFERENCE_TAKEN,
-    Sending,
     begin_attempt,
     due_items,
-    load_sending,
     queue_summary,
     recover_interrupted,
     settle_attempt,
 )
+from desktop.usecases.release import check_sent_text
+from desktop.usecases.sending import Sending, load_sending
 
 
 class Lane(Protocol):
@@ -105,12 +105,18 @@ def _forward(sending: Sending) -> Load:
 
 
 def _reply(sending: Sending) -> Load:
-    return ReplyLoad(tracking_id=sending.record.tracking_id, outgoing=_outgoing(sending))
+    files = tuple(
+        FileLoad(item=place, media_type=media_type, content=content)
+        for place, (media_type, content) in enumerate(sending.reply_files, 1)
+    )
+    return ReplyLoad(tracking_id=sending.record.tracking_id, outgoing=_outgoing(sending), files=files)
 
 
 def _outgoing(sending: Sending) -> Outgoing:
+    """Return what the act carries, through the last privacy gate."""
     if sending.outgoing is None:
         raise StepNotAllowedError(sending.item.state)
+    check_sent_text(sending.record, "", sending.outgoing.content)
     return sending.outgoing
 
 

@@ -23,3 +23,7 @@ class Context:
     def today(self, zone: str) -> date:
         """Return the civil date at the office."""
         return office_date(self.clock.now(), zone)
+
+    def ticks(self) -> int:
+        """Return the machine's own running clock in whole milliseconds: nobody sets it, it only goes on."""
+        return int(self.clock.monotonic() * 1000)

@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from desktop.clock import office_date
-from desktop.domain.complaint import CaseRecord
 from desktop.domain.delivery import Accepted, Attempt, OutboxItem, Outcome, Refused, Step, SyncState, Unknown
-from desktop.domain.office import Person, ServiceProfile
-from desktop.domain.outgoing import Outgoing
+from desktop.domain.office import Person
 from desktop.domain.permissions import Sight, sight_of
-from desktop.errors import CaseNotFoundError, StepNotAllowedError
+from desktop.errors import StepNotAllowedError
 from desktop.store.outbox import Change
 from desktop.store.store import Unit
 from desktop.usecases.clocks import note_arrival
 from desktop.usecases.context import Context
 from desktop.usecases.door import SYSTEM_ACTOR, system_case, use_case
+from desktop.usecases.sending import record_of
 
 REFERENCE_TAKEN = "reference_taken"
 """The evidence of an answer with a number that another case of this office has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sending:
-    """Everything a dialect needs for one item; it never leaves the process but as the dialect shapes it."""
+class ActCounts:
+    """How many forwardings and replies stand where; they are counted apart from the complaints."""
 
-    item: OutboxItem
-    record: CaseRecord
-    service: ServiceProfile
-    file: bytes
-    file_refs: tuple[str, ...]
-    outgoing: Outgoing | None = None
+    waiting: int = 0
+    refused: int = 0
+    unknown: int = 0
+    manual: int = 0
+
+    @property
+    def needing_a_person(self) -> int:
+        """Return how many wait for a decision or a hand."""
+        return self.refused + self.unknown + self.manual
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,7 @@ class QueueSummary:
     file_count: int
     file_bytes: int
     paused_reason: str
+    acts: ActCounts = field(default_factory=ActCounts)
 
     @property
     def unsent(self) -> int:
@@ -66,7 +69,9 @@ def recover_interrupted(ctx: Context) -> int:
         now = ctx.now()
         lost = unit.outbox.sending_to_unknown(at=now)
         for item in lost:
-            unit.complaints.set_sync_status(item.number, SyncState.UNKNOWN)
+            if item.step is Step.SUBMIT:
+                unit.complaints.set_sync_status(item.number, SyncState.UNKNOWN)
+            unit.inquiries.begin_quarantine(item.id, ctx.ticks())
             _note(unit, "sending_interrupted", item, now)
         return len(lost)
 
@@ -80,28 +85,6 @@ def due_items(ctx: Context) -> tuple[OutboxItem, ...]:
     with ctx.store.writing() as unit:
         reuse_hours = unit.office.service().file_reuse_hours
         return unit.outbox.due(ctx.now(), file_reuse_hours=reuse_hours)
-
-
-@system_case("load_sending")
-def load_sending(ctx: Context, item: OutboxItem) -> Sending:
-    """Read what one item sends; the identity in it is for the dialect's checks only."""
-    with ctx.store.reading() as unit:
-        record = _record(unit, item, reveal=True)
-        files = [other for other in unit.outbox.of_case(item.case_uid) if other.step is Step.FILE]
-        return Sending(
-            item=item,
-            record=record,
-            service=unit.office.service(),
-            file=unit.attachments.sent(item.attachment_uid) if item.step is Step.FILE else b"",
-            file_refs=tuple(other.service_ref for other in files if other.state is SyncState.ACCEPTED),
-        )
-
-
-def _record(unit: Unit, item: OutboxItem, *, reveal: bool = False) -> CaseRecord:
-    record = unit.complaints.get(item.number, Sight.of_system(), reveal=reveal)
-    if record is None:
-        raise CaseNotFoundError(item.number)
-    return record
 
 
 @system_case("begin_attempt")
@@ -136,9 +119,11 @@ def settle_attempt(
             _note(unit, f"{item.step}_answered_late", item, now, outcome=word)
             return standing
         unit.outbox.set_state(item.id, state, **change)
+        if state is SyncState.UNKNOWN:
+            unit.inquiries.begin_quarantine(item.id, ctx.ticks())
         if item.step is Step.SUBMIT:
             if isinstance(outcome, Accepted):
-                note_arrival(unit, _record(unit, item), outcome.reference, at=now)
+                note_arrival(unit, record_of(unit, item), outcome.reference, at=now)
             unit.complaints.set_sync_status(item.number, state)
         if state is not SyncState.WAITING:
             reference = {"reference": outcome.reference} if isinstance(outcome, Accepted) else {}
@@ -224,6 +209,7 @@ def queue_summary(ctx: Context, seen_by: Person | None = None) -> QueueSummary:
     with ctx.store.reading() as unit:
         counts = unit.outbox.case_counts(sight)
         waiting = unit.outbox.waiting_sizes(sight)
+        acts = unit.outgoing.counts(sight)
         return QueueSummary(
             waiting=counts.get(SyncState.WAITING, 0) + counts.get(SyncState.SENDING, 0),
             held=counts.get(SyncState.HELD, 0),
@@ -234,6 +220,12 @@ def queue_summary(ctx: Context, seen_by: Person | None = None) -> QueueSummary:
             file_count=waiting.file_count,
             file_bytes=waiting.file_bytes,
             paused_reason=unit.outbox.paused(),
+            acts=ActCounts(
+                waiting=acts.get(SyncState.WAITING, 0) + acts.get(SyncState.SENDING, 0),
+                refused=acts.get(SyncState.REFUSED, 0),
+                unknown=acts.get(SyncState.UNKNOWN, 0),
+                manual=acts.get(SyncState.MANUAL, 0),
+            ),
         )
 
 

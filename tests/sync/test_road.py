@@ -20,7 +20,7 @@ from desktop.sync.lanes import load_of
 from desktop.sync.loads import Load
 from desktop.sync.message import message_of
 from desktop.sync.roads import CAPABILITIES, Capability, Road, bearer, open_road
-from desktop.usecases.delivery import Sending
+from desktop.usecases.sending import Sending
 from tests.support.office import entry
 from tests.support.openapi import deviations, request_schema
 

@@ -18,7 +18,6 @@ from desktop.usecases.delivery import (
     attempts_of,
     begin_attempt,
     due_items,
-    load_sending,
     pause_queue,
     queue_items,
     queue_now,
@@ -28,6 +27,7 @@ from desktop.usecases.delivery import (
     settle_attempt,
 )
 from desktop.usecases.release import release_case, resolve_with_tracking_id
+from desktop.usecases.sending import load_sending
 from desktop.usecases.setup import set_service, show_office
 from tests.support.counter import NOWHERE, Counter
 from tests.support.desk import JPEG, evidence

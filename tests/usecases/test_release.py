@@ -16,7 +16,7 @@ from desktop.errors import (
     StepNotAllowedError,
 )
 from desktop.usecases.correct import Correction, revise_complaint
-from desktop.usecases.delivery import due_items, load_sending, settle_attempt
+from desktop.usecases.delivery import due_items, settle_attempt
 from desktop.usecases.release import (
     Redacted,
     check_sent_text,
@@ -25,6 +25,7 @@ from desktop.usecases.release import (
     release_case,
     sendable_place,
 )
+from desktop.usecases.sending import load_sending
 from desktop.usecases.setup import set_service, show_office
 from tests.support.counter import Counter
 from tests.support.desk import JPEG, evidence
