@@ -12,6 +12,7 @@ from desktop.paths import Places
 from desktop.store.attachments import AttachmentRepository
 from desktop.store.complaints import ComplaintRepository
 from desktop.store.conflicts import ConflictRepository
+from desktop.store.courier import CourierRepository
 from desktop.store.database import EncryptedDatabase
 from desktop.store.drafts import DraftRepository, TypingSession
 from desktop.store.durable import make_folder, make_private_file, sync_folder
@@ -25,6 +26,8 @@ from desktop.store.numbers import NumberRepository
 from desktop.store.office import PRACTICE, OfficeRepository, SettingRepository, write_setting
 from desktop.store.outbox import OutboxRepository
 from desktop.store.outgoing import OutgoingRepository
+from desktop.store.parcels import ParcelRepository
+from desktop.store.peers import PeerRepository
 from desktop.store.receipts import ReceiptRepository
 from desktop.store.register import RegisterRepository
 from desktop.store.schema import TABLES
@@ -48,6 +51,9 @@ class Unit:
         self.transit = TransitRepository(database)
         self.outgoing = OutgoingRepository(database)
         self.inquiries = InquiryRepository(database)
+        self.peers = PeerRepository(database)
+        self.courier = CourierRepository(database)
+        self.parcels = ParcelRepository(database)
         self.journal = JournalRepository(database)
         self.drafts = DraftRepository(database, session)
         self.register = RegisterRepository(database)

@@ -18,6 +18,7 @@ from desktop.sync.cancel import Cancellation
 from desktop.sync.lanes import Lane, OwnLane
 from desktop.sync.lock import sync_lock
 from desktop.sync.patience import Patience
+from desktop.sync.reading import as_not_sent, read_what_is_due, reading_is_due
 from desktop.sync.roads import Road
 from desktop.sync.round import RoundReport, StopReason
 from desktop.sync.wire import Prepared
@@ -37,6 +38,7 @@ class _Tally:
     refused: int = 0
     unknown: int = 0
     not_sent: int = 0
+    received: int = 0
     contacted: bool = False
     notice: bool = False
     stopped: StopReason = StopReason.NONE
@@ -109,10 +111,29 @@ class _Round:
         paused = queue_summary(self._ctx).paused_reason
         if paused:
             self._tally.stop(StopReason.PAUSED, paused)
-        elif any(lane.has_waiting() for lane in self._lanes) and self._contact():
-            for lane in self._lanes:
-                self._send_due(lane)
+        else:
+            self._exchange()
         return self._report(started)
+
+    def _exchange(self) -> None:
+        """Send first, then read: a citizen's complaint is never kept waiting by what comes back."""
+        sends = any(lane.has_waiting() for lane in self._lanes)
+        if not sends and not reading_is_due(self._ctx, self._road):
+            return
+        if not self._contact():
+            return
+        for lane in self._lanes:
+            self._send_due(lane)
+        if not self._tally.stopped:
+            self._read()
+
+    def _read(self) -> None:
+        readings = read_what_is_due(self._ctx, self._road, self._must_end)
+        self._tally.received = readings.received
+        if readings.trouble is not None:
+            self._obey(as_not_sent(readings.trouble))
+        elif readings.doubtful:
+            self._tally.stop(StopReason.READING_DOUBTFUL)
 
     def _contact(self) -> bool:
         """Prove that the service itself answers, before any complaint leaves."""
@@ -227,6 +248,7 @@ class _Round:
             refused=tally.refused,
             unknown=tally.unknown,
             not_sent=tally.not_sent,
+            received=tally.received,
             seconds=self._ctx.clock.monotonic() - started,
             queue=queue_summary(self._ctx),
             stopped=tally.stopped,

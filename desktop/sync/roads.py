@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Protocol
 
 from desktop.domain.delivery import NotSent, Outcome, Step
+from desktop.domain.national import Masters, NotRead, Read
 from desktop.domain.office import Dialect, ServiceProfile
 from desktop.errors import ServiceUnreachableError
 from desktop.sync.address import parse_origin
 from desktop.sync.cancel import Cancellation
+from desktop.sync.capabilities import LAPOR_V3, Capability
 from desktop.sync.client import Client, Credentials
 from desktop.sync.dialects.lapor_v3 import LaporV3
 from desktop.sync.loads import Load
 from desktop.sync.wire import Limits, Prepared
 
-
-class Capability(StrEnum):
-    """What a service may offer (`national-service.md` d.1); what is missing is shown, not faked."""
-
-    SUBMIT = "submit"
-    UPLOAD = "upload"
-    FIND_REFERENCE = "find_reference"
-    READ_STATUS = "read_status"
-    READ_FOLLOWUPS = "read_followups"
-    SEND_FOLLOWUP = "send_followup"
-    DISPOSE = "dispose"
-    CHANGE_FEED = "change_feed"
-    MASTERS = "masters"
-    FROM_EXPORT = "from_export"
-    BY_HAND = "by_hand"
-
-
 CAPABILITIES: dict[Dialect, frozenset[Capability]] = {
     Dialect.ASSISTED: frozenset({Capability.BY_HAND}),
-    Dialect.LAPOR_V3: frozenset({Capability.SUBMIT, Capability.UPLOAD, Capability.MASTERS}),
+    Dialect.LAPOR_V3: LAPOR_V3,
     Dialect.COURIER: frozenset(),
 }
 """What this program can do on each road today; lapor-v3 has no known way to find our reference again."""
@@ -42,6 +26,10 @@ CAPABILITIES: dict[Dialect, frozenset[Capability]] = {
 
 class Road(Protocol):
     """One way to a service: it shapes the exact bytes, carries them once, and alone decides what the answer means."""
+
+    @property
+    def capabilities(self) -> frozenset[Capability]:
+        """Return what this road can do."""
 
     def check_contact(self) -> NotSent | None:
         """Ask something harmless; None says that the service itself answered, else why nothing is sent now."""
@@ -51,6 +39,12 @@ class Road(Protocol):
 
     def carry(self, step: Step, prepared: Prepared) -> Outcome:
         """Send once and say what became of it."""
+
+    def read_case(self, tracking_id: str) -> Read:
+        """Return what the service shows of a report, with its log to the end; needs `READ_STATUS`."""
+
+    def read_masters(self) -> Masters | NotRead:
+        """Return the service's lists; needs `MASTERS`."""
 
     def obey(self, cancel: Cancellation) -> None:
         """Let this round's cancellation end an exchange at work."""

@@ -20,6 +20,7 @@ class StopReason(StrEnum):
     RATE_LIMITED = "rate_limited"
     UNKNOWN_OUTCOME = "unknown_outcome"
     ADDRESS_REFUSED = "address_refused"
+    READING_DOUBTFUL = "reading_doubtful"
     CANCELLED = "cancelled"
     DEADLINE = "deadline"
 
@@ -28,6 +29,7 @@ class StopReason(StrEnum):
 class RoundReport:
     """Counts of complaints in this round; `queue` is how the whole queue stands after it.
 
+    `received` counts the reports of which something new was read.
     `unknown` counts submissions that became unknown, those found interrupted at the start among them.
     `retry_in` is in how many seconds another round makes sense, None where nothing tells.
     """

@@ -99,6 +99,13 @@ def _plan(unit: Unit, case_uid: str, *, at: datetime, uniform: Uniform) -> None:
     unit.mirror.schedule(case_uid, next_reading(at, quiet, service.reading, uniform))
 
 
+@system_case("postpone_reading")
+def postpone_reading(ctx: Context, due: DueReading) -> None:
+    """Leave a report that the service stumbles over for the next time; others are not kept waiting by it."""
+    with ctx.store.writing() as unit:
+        _plan(unit, due.case_uid, at=ctx.now(), uniform=PROGRAM_UNIFORM)
+
+
 @system_case("note_missing")
 def note_missing(ctx: Context, due: DueReading, *, uniform: Uniform = PROGRAM_UNIFORM) -> bool:
     """Keep that the service shows a report no more; say whether so many are gone that reading stops.

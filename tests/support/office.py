@@ -15,6 +15,7 @@ from desktop.domain.profile import OfficeProfile, read_profile
 from desktop.paths import Places, places_in
 from desktop.store.store import Store
 from desktop.usecases.context import Context
+from desktop.usecases.mirror import MASTERS_AT
 from desktop.usecases.setup import OfficeSecrets, create_office
 
 PASSPHRASE = "kertas batu gunting sumur"
@@ -150,6 +151,7 @@ def make_office(
     places = places_in(folder)
     secrets = OfficeSecrets(passphrase=PASSPHRASE, people=SECRETS)
     created = create_office(places, replace(profile, service=keyed), secrets, clock=clock, practice=practice)
+    read_nothing_yet(created.store)
     return MadeOffice(
         places=places,
         store=created.store,
@@ -157,6 +159,18 @@ def make_office(
         recovery_key=created.recovery_key,
         people={person.login: person for person in profile.people},
     )
+
+
+def read_nothing_yet(store: Store) -> None:
+    """Let the lists count as read for good: a test of sending counts its requests; one of reading puts this back."""
+    with store.writing() as unit:
+        unit.settings.put(MASTERS_AT, datetime(2200, 1, 1, tzinfo=UTC).isoformat())
+
+
+def lists_are_due(store: Store) -> None:
+    """Let the service's lists be read at the next round."""
+    with store.writing() as unit:
+        unit.settings.put(MASTERS_AT, None)
 
 
 def entry(uid: str = "u-1", **changes: object) -> Entry:

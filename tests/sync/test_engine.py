@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.delivery import NotSent, Outcome, Step, SyncState
+from desktop.domain.national import Masters, NotRead, Read
 from desktop.errors import PracticeAddressError, SyncRunningError
 from desktop.practice.faults import Fault
 from desktop.sync.cancel import Cancellation
+from desktop.sync.capabilities import Capability
 from desktop.sync.lanes import OwnLane
 from desktop.sync.loads import Load
 from desktop.sync.lock import sync_lock
@@ -210,6 +212,16 @@ class Meddling:
         self._road = road
         self._on_prepare = on_prepare
         self._on_carry = on_carry
+
+    @property
+    def capabilities(self) -> frozenset[Capability]:
+        return self._road.capabilities
+
+    def read_case(self, tracking_id: str) -> Read:
+        return self._road.read_case(tracking_id)
+
+    def read_masters(self) -> Masters | NotRead:
+        return self._road.read_masters()
 
     def check_contact(self) -> NotSent | None:
         return self._road.check_contact()

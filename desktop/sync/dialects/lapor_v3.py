@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.delivery import NotSent, Outcome, Step
 from desktop.errors import StepNotAllowedError
+from desktop.sync.capabilities import LAPOR_V3, Capability
 from desktop.sync.dialects.lapor_v3_answers import judge_contact, judge_submission, judge_upload
+from desktop.sync.dialects.lapor_v3_reading import read_case, read_masters
 from desktop.sync.dialects.multipart import neutral_name, one_file
 from desktop.sync.loads import FileLoad, SubmitLoad
 from desktop.sync.wire import Prepared
 
 if TYPE_CHECKING:
+    from desktop.domain.national import Masters, NotRead, Read
     from desktop.domain.office import ServiceProfile
     from desktop.sync.cancel import Cancellation
     from desktop.sync.client import Client
@@ -34,6 +37,11 @@ class LaporV3:
         """Speak by `client` as the profile says."""
         self._service = service
         self._client = client
+
+    @property
+    def capabilities(self) -> frozenset[Capability]:
+        """Return what this dialect can do."""
+        return LAPOR_V3
 
     def check_contact(self) -> NotSent | None:
         """Ask for one institution; a portal or an error page can't answer that."""
@@ -63,6 +71,15 @@ class LaporV3:
         """Send once and judge the answer."""
         exchange = self._client.exchange(prepared)
         return judge_upload(exchange) if step is Step.FILE else judge_submission(exchange)
+
+    def read_case(self, tracking_id: str) -> Read:
+        """Read detail and follow-ups of one report."""
+        guard = self._service.reading.page_guard
+        return read_case(self._client, self._service, tracking_id, page_guard=guard)
+
+    def read_masters(self) -> Masters | NotRead:
+        """Read institutions and reply templates."""
+        return read_masters(self._client)
 
     def obey(self, cancel: Cancellation) -> None:
         """Let this round's cancellation end an exchange at work."""

@@ -69,7 +69,7 @@ def judge_contact(exchange: Exchange) -> NotSent | None:
     """Return None where the service itself answered the harmless question, else why nothing is sent now."""
     if not isinstance(exchange, Answer):
         return _no_answer(exchange)
-    early = _before_processing(exchange)
+    early = before_processing(exchange)
     if early is not None:
         return early
     listed = at(json_object(exchange), "results", "data")
@@ -84,17 +84,17 @@ def judge_submission(exchange: Exchange) -> Outcome:
         return NotSent(reason=exchange.reason)
     if isinstance(exchange, Lost):
         return Unknown(evidence=exchange.evidence)
-    return _before_processing(exchange) or _processed(exchange)
+    return before_processing(exchange) or _processed(exchange)
 
 
 def _processed(answer: Answer) -> Outcome:
     reference = complaint_id(answer)
     if answer.status in ACCEPTING:
-        return Accepted(reference=reference) if reference else Unknown(evidence=_seen(answer, "no_id"))
-    if answer.status not in CLEAR_NO or not _is_plain_no(answer):
-        return Unknown(evidence=_seen(answer, "unclear"))
+        return Accepted(reference=reference) if reference else Unknown(evidence=seen_of(answer, "no_id"))
+    if answer.status not in CLEAR_NO or not is_plain_no(answer):
+        return Unknown(evidence=seen_of(answer, "unclear"))
     if reference or speaks_of_duplicate(answer):
-        return Unknown(evidence=_seen(answer, "may_be_duplicate"))
+        return Unknown(evidence=seen_of(answer, "may_be_duplicate"))
     return Refused(reason=CLEAR_NO[answer.status], words=words_of(answer))
 
 
@@ -102,13 +102,13 @@ def judge_upload(exchange: Exchange) -> Outcome:
     """Return the outcome of one file; what is lost is sent again, an orphan on the service is allowed (21)."""
     if not isinstance(exchange, Answer):
         return _no_answer(exchange)
-    early = _before_processing(exchange)
+    early = before_processing(exchange)
     if early is not None:
         return early
     reference = file_id(exchange) if exchange.status in ACCEPTING else ""
     if reference:
         return Accepted(reference=reference)
-    clear = exchange.status in CLEAR_NO and CLEAR_NO[exchange.status] != "address" and _is_plain_no(exchange)
+    clear = exchange.status in CLEAR_NO and CLEAR_NO[exchange.status] != "address" and is_plain_no(exchange)
     if clear or exchange.status in ABOUT_THE_FILE:
         return Refused(reason=CLEAR_NO[exchange.status], words=words_of(exchange))
     # The service itself stumbles over this file: other items need not wait for it.
@@ -132,7 +132,7 @@ def file_id(answer: Answer) -> str:
     return ids.pop() if len(ids) == 1 else ""
 
 
-def _before_processing(answer: Answer) -> NotSent | None:
+def before_processing(answer: Answer) -> NotSent | None:
     """Return the outcome where the answer shows that the request was not processed, whatever it was."""
     wait = _wished_pause(answer)
     if answer.status == TOO_MANY:
@@ -162,7 +162,8 @@ def _trouble(answer: Answer) -> NotSent:
     return NotSent(reason=reason, retry_after=_wished_pause(answer))
 
 
-def _is_plain_no(answer: Answer) -> bool:
+def is_plain_no(answer: Answer) -> bool:
+    """Say whether a refusal is the service's own: JSON, plain text or nothing, never a page for people."""
     if not answer.readable or is_html(answer):
         return False
     return not answer.body.strip() or answer.content_type == "text/plain" or json_object(answer) is not None
@@ -180,6 +181,6 @@ def _wished_pause(answer: Answer) -> float | None:
     return retry_after(answer.retry_after, shown if shown.tzinfo else now)
 
 
-def _seen(answer: Answer, why: str) -> str:
+def seen_of(answer: Answer, why: str) -> str:
     """Return what is known, without a word of the body: it may echo what was sent."""
     return f"{why}; status {answer.status}; {answer.content_type or '-'}; {len(answer.body)} B"

@@ -1,0 +1,33 @@
+"""What a road to a national service may offer; what is missing is shown, not faked."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Capability(StrEnum):
+    """What a service may offer (`national-service.md` d.1); what is missing is shown, not faked."""
+
+    SUBMIT = "submit"
+    UPLOAD = "upload"
+    FIND_REFERENCE = "find_reference"
+    READ_STATUS = "read_status"
+    READ_FOLLOWUPS = "read_followups"
+    SEND_FOLLOWUP = "send_followup"
+    DISPOSE = "dispose"
+    CHANGE_FEED = "change_feed"
+    MASTERS = "masters"
+    FROM_EXPORT = "from_export"
+    BY_HAND = "by_hand"
+
+
+LAPOR_V3 = frozenset(
+    {
+        Capability.SUBMIT,
+        Capability.UPLOAD,
+        Capability.READ_STATUS,
+        Capability.READ_FOLLOWUPS,
+        Capability.MASTERS,
+    }
+)
+"""lapor-v3 as observed; it has no known way to find our reference again, and no change feed."""
