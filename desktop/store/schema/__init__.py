@@ -10,6 +10,17 @@ from __future__ import annotations
 from peewee import Model
 
 from desktop.store.schema.cases import Account, Complainant, Complaint, Fence, Journal, Revision, Tally
+from desktop.store.schema.courier import (
+    CourierBundle,
+    CourierContent,
+    CourierItem,
+    CourierPeer,
+    Parcel,
+    ParcelAttempt,
+    ParcelBundle,
+    ParcelContent,
+    ParcelStep,
+)
 from desktop.store.schema.evidence import Attachment, Draft, DraftRevision, OriginalChunk, SentCopy, Session
 from desktop.store.schema.national import (
     Conflict,
@@ -36,6 +47,10 @@ __all__ = [
     "Complaint",
     "Conflict",
     "Draft",
+    "CourierBundle",
+    "CourierContent",
+    "CourierItem",
+    "CourierPeer",
     "DraftRevision",
     "Fence",
     "Inquiry",
@@ -51,6 +66,11 @@ __all__ = [
     "Revision",
     "SentCopy",
     "Serial",
+    "Parcel",
+    "ParcelAttempt",
+    "ParcelBundle",
+    "ParcelContent",
+    "ParcelStep",
     "Session",
     "Setting",
     "SignInDelay",
@@ -96,3 +116,15 @@ TABLES_2: tuple[type[Model], ...] = (
 """What schema 2 adds: both ways, by whatever road there is."""
 
 TABLES: tuple[type[Model], ...] = (*TABLES_1, *TABLES_2)
+    CourierPeer,
+    CourierBundle,
+    CourierContent,
+    CourierItem,
+    Parcel,
+    ParcelBundle,
+    ParcelStep,
+    ParcelContent,
+    ParcelAttempt,
+    Listing,
+    ListedReport,
+    OnlineReport,
