@@ -27,6 +27,8 @@ LAPOR_V3 = frozenset(
         Capability.UPLOAD,
         Capability.READ_STATUS,
         Capability.READ_FOLLOWUPS,
+        Capability.SEND_FOLLOWUP,
+        Capability.DISPOSE,
         Capability.MASTERS,
     }
 )

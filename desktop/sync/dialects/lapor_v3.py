@@ -9,12 +9,12 @@ import json
 from typing import TYPE_CHECKING
 
 from desktop.domain.delivery import NotSent, Outcome, Step
-from desktop.errors import StepNotAllowedError
 from desktop.sync.capabilities import LAPOR_V3, Capability
+from desktop.sync.dialects.lapor_v3_acts import forwarding, judge_act, reply
 from desktop.sync.dialects.lapor_v3_answers import judge_contact, judge_submission, judge_upload
 from desktop.sync.dialects.lapor_v3_reading import read_case, read_masters
 from desktop.sync.dialects.multipart import neutral_name, one_file
-from desktop.sync.loads import FileLoad, SubmitLoad
+from desktop.sync.loads import FileLoad, ForwardLoad, ReplyLoad, SubmitLoad
 from desktop.sync.wire import Prepared
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 CONTACT = Prepared(method="GET", path="/masters/institutions/external?page_size=1")
 UPLOAD_PATH = "/complaints/complaint/file"
 ENDPOINTS = ("complaint", "complaint-lmw")
+_JUDGES = {Step.FILE: judge_upload, Step.SUBMIT: judge_submission}
 
 
 class LaporV3:
@@ -54,8 +55,10 @@ class LaporV3:
                 return _upload(load)
             case SubmitLoad(message=message, file_refs=refs):
                 return self._submission(message, refs)
-            case _:
-                raise StepNotAllowedError("")
+            case ForwardLoad():
+                return forwarding(load)
+            case ReplyLoad():
+                return reply(load, self._service)
 
     def _submission(self, message: Message, file_refs: tuple[str, ...]) -> Prepared:
         body = submission(message, self._service, file_refs)
@@ -70,7 +73,7 @@ class LaporV3:
     def carry(self, step: Step, prepared: Prepared) -> Outcome:
         """Send once and judge the answer."""
         exchange = self._client.exchange(prepared)
-        return judge_upload(exchange) if step is Step.FILE else judge_submission(exchange)
+        return _JUDGES.get(step, judge_act)(exchange)
 
     def read_case(self, tracking_id: str) -> Read:
         """Read detail and follow-ups of one report."""
