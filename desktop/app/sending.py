@@ -252,7 +252,7 @@ class Sending(QObject):
         if self._scheduler is not None:
             self._scheduler.note(report)
         self._note_line(report)
-        if report.accepted or report.files_accepted or report.refused or report.unknown or report.notice:
+        if report.is_news:
             self._own_words = True
             self._changes.announce(frozenset({"outbox", "complaint"}))
             self._own_words = False

@@ -7,52 +7,46 @@ import os
 import sys
 from collections.abc import Sequence
 
-from desktop.cli import deciding, looking, offices, recording, sending
+from desktop.cli import deciding, looking, national, offices, recording, sending
+from desktop.cli.arguments import add_common, add_verb
 from desktop.cli.output import Exit, exit_of, say, tell, use_utf8
 from desktop.errors import Failure, trace_of
 
-VERBS = ("office", "record", "list", "show", "receipt", "sync", "outbox", "release", "resolve", "practice")
+DESK_VERBS = ("office", "record", "list", "show", "receipt", "sync", "outbox", "release", "resolve", "practice")
+FURTHER = (national,)
+"""Modules with verbs of their own: each has `VERBS` and `add_verbs`."""
+
+VERBS = (*DESK_VERBS, *(verb for module in FURTHER for verb in module.VERBS))
 
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all verbs; secrets are never arguments."""
     root = argparse.ArgumentParser(prog="loket-aduan", description="Loket Aduan tanpa jendela.")
-    _common(root, suppress=False)
+    add_common(root, suppress=False)
     verbs = root.add_subparsers(dest="verb", required=True, metavar="KATA-KERJA")
     _office(verbs)
     _reading(verbs)
     _deciding(verbs)
+    for module in FURTHER:
+        module.add_verbs(verbs)
     return root
-
-
-def _common(into: argparse.ArgumentParser, *, suppress: bool) -> None:
-    default = argparse.SUPPRESS if suppress else None
-    into.add_argument("--data-dir", default=default, metavar="DIR", help="folder data (bawaan: tempat sistem)")
-    into.add_argument("--as", dest="login", default=default, metavar="LOGIN", help="siapa yang bekerja")
-    into.add_argument("--passphrase-file", default=default, metavar="F", help="berkas berisi frasa sandi kantor")
-
-
-def _verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str) -> argparse.ArgumentParser:
-    made = verbs.add_parser(name, help=text, description=text)
-    _common(made, suppress=True)
-    return made
 
 
 def _office(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     office = verbs.add_parser("office", help="menyiapkan atau melihat kantor")
     parts = office.add_subparsers(dest="part", required=True, metavar="BAGIAN")
-    create = _verb(parts, "create", "menyiapkan kantor dari berkas profil")
+    create = add_verb(parts, "create", "menyiapkan kantor dari berkas profil")
     create.add_argument("profile", metavar="PROFILE.json")
     create.set_defaults(run=offices.create)
-    _verb(parts, "show", "melihat profil, versi, dan batas").set_defaults(run=offices.show)
-    record = _verb(verbs, "record", "mencatat aduan dari berkas (- = masukan baku)")
+    add_verb(parts, "show", "melihat profil, versi, dan batas").set_defaults(run=offices.show)
+    record = add_verb(verbs, "record", "mencatat aduan dari berkas (- = masukan baku)")
     record.add_argument("file", metavar="FILE.json")
     record.add_argument("--confirm-clock", action="store_true", help="jam komputer sudah diperiksa dan benar")
     record.set_defaults(run=recording.record)
 
 
 def _reading(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    listing = _verb(verbs, "list", "melihat register")
+    listing = add_verb(verbs, "list", "melihat register")
     listing.add_argument("--status", metavar="S")
     listing.add_argument("--sync", metavar="S")
     listing.add_argument("--search", metavar="TEXT")
@@ -60,38 +54,38 @@ def _reading(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     listing.add_argument("--limit", type=int, default=100, metavar="N")
     listing.add_argument("--after", metavar="CURSOR")
     listing.set_defaults(run=looking.list_cases)
-    show = _verb(verbs, "show", "melihat satu kasus")
+    show = add_verb(verbs, "show", "melihat satu kasus")
     show.add_argument("number", metavar="NUMBER")
     show.set_defaults(run=looking.show)
-    receipt = _verb(verbs, "receipt", "membuat tanda terima")
+    receipt = add_verb(verbs, "receipt", "membuat tanda terima")
     receipt.add_argument("number", metavar="NUMBER")
     receipt.add_argument("--paper", required=True, metavar="A5|A4|80mm|58mm")
     receipt.add_argument("--escpos", action="store_true")
     receipt.add_argument("--out", required=True, metavar="F")
     receipt.set_defaults(run=looking.receipt)
-    outbox = _verb(verbs, "outbox", "melihat antrean kirim")
+    outbox = add_verb(verbs, "outbox", "melihat antrean kirim")
     outbox.add_argument("--state", metavar="S")
     outbox.set_defaults(run=looking.outbox)
 
 
 def _deciding(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    sync = _verb(verbs, "sync", "mengirim yang menunggu")
+    sync = add_verb(verbs, "sync", "mengirim yang menunggu")
     sync.add_argument("--until-idle", action="store_true")
     sync.add_argument("--deadline", type=float, metavar="SECONDS")
     sync.set_defaults(run=sending.sync)
-    release = _verb(verbs, "release", "melepas yang ditahan")
+    release = add_verb(verbs, "release", "melepas yang ditahan")
     release.add_argument("number", metavar="NUMBER")
     release.add_argument("--anonymity", choices=sorted(deciding.ANONYMITY))
     release.add_argument("--sent-text", metavar="F")
     release.set_defaults(run=deciding.release)
-    resolve = _verb(verbs, "resolve", "memutuskan yang tidak pasti atau dikirim dengan tangan")
+    resolve = add_verb(verbs, "resolve", "memutuskan yang tidak pasti atau dikirim dengan tangan")
     resolve.add_argument("number", metavar="NUMBER")
     way = resolve.add_mutually_exclusive_group(required=True)
     way.add_argument("--tracking-id", metavar="ID")
     way.add_argument("--resend", action="store_true")
     resolve.add_argument("--reason", metavar="TEXT")
     resolve.set_defaults(run=deciding.resolve)
-    practice = _verb(verbs, "practice", "menjalankan layanan nasional latihan")
+    practice = add_verb(verbs, "practice", "menjalankan layanan nasional latihan")
     practice.add_argument("--port", type=int, default=0, metavar="N")
     practice.add_argument("--faults", metavar="FILE")
     practice.set_defaults(run=sending.practice)

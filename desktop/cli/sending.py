@@ -97,7 +97,8 @@ def _told(report: RoundReport) -> Exit:
     if report.stopped in {StopReason.UNREACHABLE, StopReason.RATE_LIMITED}:
         tell(ServiceUnreachableError(detail=report.detail))
         return Exit.PERSON_NEEDED if needs_person else Exit.UNREACHABLE
-    return Exit.PERSON_NEEDED if needs_person or report.stopped is StopReason.ADDRESS_REFUSED else Exit.DONE
+    asks = report.stopped in {StopReason.ADDRESS_REFUSED, StopReason.READING_DOUBTFUL}
+    return Exit.PERSON_NEEDED if needs_person or asks else Exit.DONE
 
 
 def practice(args: Namespace) -> Exit:

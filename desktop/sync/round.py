@@ -53,6 +53,13 @@ class RoundReport:
         """Return how many complaints still wait."""
         return self.queue.waiting
 
+    @property
+    def is_news(self) -> bool:
+        """Say whether anything is different from before the round."""
+        doubtful = self.stopped is StopReason.READING_DOUBTFUL
+        done = (self.accepted, self.files_accepted, self.refused, self.unknown, self.received)
+        return any(done) or self.notice or doubtful
+
     def raise_if_stopped(self) -> None:
         """Raise ServiceUnreachableError or ServiceKeyRefusedError where that ended the round."""
         if self.stopped is StopReason.UNREACHABLE:
