@@ -54,6 +54,7 @@ ROADS: Mapping[str, str] = {
     "whatsapp": "melalui WhatsApp",
     "email": "melalui surel",
     "social_media": "melalui media sosial",
+    "lapor": "melalui SP4N-LAPOR!",
 }
 
 ROLES: Mapping[str, str] = {"self": "", "proxy": "bertindak sebagai kuasa", "witness": "bertindak sebagai saksi"}

@@ -20,11 +20,21 @@ class Channel(StrEnum):
     WHATSAPP = "whatsapp"
     EMAIL = "email"
     SOCIAL_MEDIA = "social_media"
+    LAPOR = "lapor"
+
+    @property
+    def is_online(self) -> bool:
+        """Say whether the report was born at the national service and came here by disposition."""
+        return self is Channel.LAPOR
 
     @property
     def somebody_at_counter(self) -> bool:
         """Say whether a person stands there who can take a receipt now."""
         return self is Channel.WALK_IN
+
+
+DESK_CHANNELS = tuple(channel for channel in Channel if not channel.is_online)
+"""What can be recorded at the desk; a report born online comes by its tracking number alone."""
 
 
 class Classification(StrEnum):

@@ -8,6 +8,7 @@ from datetime import date
 from uuid import uuid4
 
 from desktop.domain.complaint import (
+    DESK_CHANNELS,
     Channel,
     Classification,
     Complainant,
@@ -114,7 +115,7 @@ def _entry_of(part: FieldReader) -> Entry:
     return Entry(
         uid=uuid4().hex,
         source_id=part.text("id"),
-        channel=Channel(part.choice("channel", tuple(Channel), default=Channel.WALK_IN, required=True)),
+        channel=Channel(part.choice("channel", DESK_CHANNELS, default=Channel.WALK_IN, required=True)),
         classification=Classification(
             part.choice("classification", tuple(Classification), default=Classification.COMPLAINT, required=True)
         ),

@@ -57,7 +57,8 @@ def _set(*columns: str) -> Statement:
 
 CLOCK_FACTS = Statement.text(
     """SELECT c.seq, c.recorded_at, c.classification, c.supervisory, c.tracking_id,
-    (SELECT max(o.settled_at) FROM outbox o WHERE o.complaint = c.seq AND o.step = 'submit')
+    (SELECT max(o.settled_at) FROM outbox o WHERE o.complaint = c.seq AND o.step = 'submit'),
+    (SELECT r.day_zero FROM online_report r WHERE r.complaint = c.seq)
     FROM json_each(?) k CROSS JOIN complaint c ON c.seq = k.value WHERE""",
     VISIBLE_SQL,
     places=("keys", *PLACES),

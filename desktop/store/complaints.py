@@ -23,7 +23,7 @@ from desktop.store import complaint_statements as statements
 from desktop.store.attachments import AttachmentRepository
 from desktop.store.case_rows import account_values, complainant_values, read_case, shown_name
 from desktop.store.database import EncryptedDatabase
-from desktop.store.moments import from_micros, maybe_moment, to_micros
+from desktop.store.moments import from_micros, maybe_date, maybe_moment, to_micros
 from desktop.store.office import OfficeRepository
 from desktop.store.sight import values_of
 
@@ -41,13 +41,17 @@ class Brief:
 
 
 class ClockFacts(NamedTuple):
-    """What the clocks of a case are counted from; `submitted_at` is when a step of sending its text was over last."""
+    """What the clocks of a case are counted from; `submitted_at` is when a step of sending its text was over last.
+
+    `day_zero` is the civil date of a report that was born online, None for what was received here.
+    """
 
     recorded_at: datetime
     classification: Classification
     supervisory: bool
     tracking_id: str
     submitted_at: datetime | None
+    day_zero: date | None = None
 
 
 class Registration(TypedDict):
@@ -133,8 +137,15 @@ class ComplaintRepository:
         """Return what the clocks of the cases with these keys are counted from, for a whole list in one query."""
         rows = statements.CLOCK_FACTS.rows(self._database, keys=json.dumps(list(keys)), **values_of(sight))
         return {
-            key: ClockFacts(from_micros(at), Classification(kind), bool(over), tracking_id or "", maybe_moment(settled))
-            for key, at, kind, over, tracking_id, settled in rows
+            key: ClockFacts(
+                from_micros(at),
+                Classification(kind),
+                bool(over),
+                tracking_id or "",
+                maybe_moment(settled),
+                maybe_date(day_zero),
+            )
+            for key, at, kind, over, tracking_id, settled, day_zero in rows
         }
 
     def number_of_uid(self, uid: str) -> str | None:

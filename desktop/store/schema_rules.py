@@ -124,8 +124,8 @@ RULES_2 = (
         for table in ("mirror", "national_event", "national_file", "conflict")
     ),
     *(_refuse(f"{table}_is_kept", "DELETE", table) for table in ("institution", "reply_template", "outgoing")),
+    *(_refuse(f"{table}_is_kept", "DELETE", table) for table in ("listing", "online_report")),
     *(_refuse(f"{table}_is_immutable", "UPDATE", table) for table in ("national_event", "outgoing")),
-)
     _refuse("online_report_is_immutable", "UPDATE", "online_report"),
     "CREATE INDEX parcel_step_open ON parcel_step (state) WHERE state IN ('waiting', 'sending')",
     *(_refuse(f"{table}_is_kept", "DELETE", table) for table in ("courier_peer", "courier_bundle", "courier_item")),
@@ -134,6 +134,7 @@ RULES_2 = (
         for table in ("parcel", "parcel_bundle", "parcel_step", "parcel_attempt")
     ),
     *(_refuse(f"{table}_is_immutable", "UPDATE", table) for table in ("courier_content", "parcel_content")),
+)
 """What schema 2 adds: nothing that came back is ever deleted, and what was queued is never rewritten."""
 
 FOLLOW_WHAT_IS_THERE = """INSERT INTO mirror (complaint, origin, next_read_at, reads, as_told)

@@ -19,6 +19,7 @@ from desktop.store.durable import make_folder, make_private_file, sync_folder
 from desktop.store.faults import LIBRARY_ERRORS, translated
 from desktop.store.inquiries import InquiryRepository
 from desktop.store.journal import JOURNAL_KEY, JournalRepository
+from desktop.store.listings import ListingRepository
 from desktop.store.masters import MastersRepository
 from desktop.store.migrations import APPLICATION_ID, VERSION, upgrade
 from desktop.store.mirror import MirrorRepository
@@ -61,6 +62,7 @@ class Unit:
         self.masters = MastersRepository(database)
         self.conflicts = ConflictRepository(database)
         self.settings = SettingRepository(database)
+        self.listings = ListingRepository(database)
 
 
 class Store:

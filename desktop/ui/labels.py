@@ -55,6 +55,7 @@ CHANNEL: Mapping[str, str] = {
     "whatsapp": "WhatsApp",
     "email": "Surel",
     "social_media": "Medsos",
+    "lapor": "LAPOR! (daring)",
 }
 
 CLASSIFICATION: Mapping[str, str] = {

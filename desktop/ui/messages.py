@@ -208,7 +208,7 @@ def _(failure: errors.FileRefusedError) -> Words:
 
 @words_for.register
 def _(failure: errors.ListingRefusedError) -> Words:
-    sentence, next_step = LISTING_REFUSED[failure.code]
+    sentence, next_step = LISTING_REFUSED.get(failure.code, LISTING_REFUSED["broken"])
     return Words(sentence.format(columns=", ".join(failure.columns)), next_step)
 
 
@@ -219,6 +219,7 @@ def _(failure: errors.StepNotAllowedError) -> Words:
 
 
 _STANDING = {
+    "born_online": "Laporan ini masuk lewat LAPOR! dan tanda terimanya dari sana",
     "held": "Aduan ini ditahan",
     "waiting": "Aduan ini menunggu dikirim",
     "sending": "Aduan ini sedang dikirim",

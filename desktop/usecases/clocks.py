@@ -20,8 +20,13 @@ REACHED = "reached_lapor"
 """The national service has it: for this office that is the forwarding the three working days are for."""
 
 
-def case_clocks(record: CaseRecord, office: Office, items: Sequence[OutboxItem]) -> tuple[Deadline, ...]:
-    """Return what runs for a case, earliest first; `items` are its steps of sending."""
+def case_clocks(
+    record: CaseRecord, office: Office, items: Sequence[OutboxItem], *, day_zero: date | None = None
+) -> tuple[Deadline, ...]:
+    """Return what runs for a case, earliest first; `items` are its steps of sending.
+
+    `day_zero` is the civil date of a report born online, None for what was received here.
+    """
     settled = [item.settled_at for item in items if item.step is Step.SUBMIT and item.settled_at is not None]
     facts = ClockFacts(
         record.recorded_at,
@@ -29,25 +34,29 @@ def case_clocks(record: CaseRecord, office: Office, items: Sequence[OutboxItem])
         record.entry.supervisory,
         record.tracking_id,
         max(settled, default=None),
+        day_zero,
     )
     return clocks_of(facts, office)
 
 
 def clocks_of(facts: ClockFacts, office: Office) -> tuple[Deadline, ...]:
     """Return what runs for the case of these facts, earliest first."""
-    reached_at = (facts.submitted_at or facts.recorded_at) if facts.tracking_id else None
-    received = office_date(facts.recorded_at, office.time_zone)
-    reached = None if reached_at is None else office_date(reached_at, office.time_zone)
-    return _running(received, reached, office, facts.classification, supervisory=facts.supervisory)
+    if facts.day_zero is not None:
+        events = online_events(facts.day_zero)
+    else:
+        reached_at = (facts.submitted_at or facts.recorded_at) if facts.tracking_id else None
+        received = office_date(facts.recorded_at, office.time_zone)
+        events = _events(received, None if reached_at is None else office_date(reached_at, office.time_zone))
+    return _running(tuple(events.items()), office, facts.classification, supervisory=facts.supervisory)
 
 
 @lru_cache(maxsize=256)
 def _running(
-    received: date, reached: date | None, office: Office, classification: Classification, *, supervisory: bool
+    events: tuple[tuple[str, date], ...], office: Office, classification: Classification, *, supervisory: bool
 ) -> tuple[Deadline, ...]:
     """Count once for all cases of a day: a list of what is due has few different ones."""
     return running_clocks(
-        _events(received, reached),
+        dict(events),
         classification=classification,
         supervisory=supervisory,
         calendar=office_calendar(office),
@@ -68,6 +77,15 @@ def note_arrival(unit: Unit, record: CaseRecord, tracking_id: str, *, at: dateti
         rules=rules(),
     )
     unit.complaints.set_due(record.number, due_on)
+
+
+def online_events(day_zero: date) -> Mapping[str, date]:
+    """Return what happened to a report born online: at the service already, and disposed to this office on day 0.
+
+    The follow-up the service demands counts from the disposition (`domain.md` §2.3), the law's answer from the same
+    day: earlier the office could not know of it.
+    """
+    return {"received": day_zero, REACHED: day_zero, "disposed": day_zero}
 
 
 def _events(received: date, reached: date | None) -> Mapping[str, date]:

@@ -220,7 +220,7 @@ def _view(unit: Unit, record: CaseRecord) -> CaseView:
     return CaseView(
         record=record,
         timeline=unit.journal.of_case(record.entry.uid),
-        deadlines=case_clocks(record, office, items),
+        deadlines=case_clocks(record, office, items, day_zero=unit.listings.day_zero(record.entry.uid)),
         items=items,
         names={person.login: person.name for person in unit.staff.all()},
         office=office,

@@ -16,12 +16,15 @@ from desktop.domain.office import Office, Person
 from desktop.domain.permissions import Sight, sight_of
 from desktop.domain.privacy import NameVisibility
 from desktop.domain.receipt import ReceiptContent, SealedIdentity
-from desktop.errors import CaseNotFoundError, NotPermittedError
+from desktop.errors import CaseNotFoundError, NotPermittedError, StepNotAllowedError
 from desktop.store.store import Unit
 from desktop.usecases.calendar import office_calendar, rules
 from desktop.usecases.context import Context
 from desktop.usecases.door import use_case
 from desktop.usecases.reading import demand_standing
+
+BORN_ONLINE = "born_online"
+"""What stands in StepNotAllowedError where a receipt is asked for of a report that has the service's own."""
 
 ZONE_NAMES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 
@@ -79,6 +82,9 @@ def _case_for_receipt(unit: Unit, person: Person, typed: str, now: datetime) -> 
         if record is None or not _just_recorded_by(unit, person, record, now):
             raise CaseNotFoundError(number)
     demand_standing(record)
+    if record.entry.channel.is_online:
+        # Its receipt is the service's own; a paper with our number would be a second one for the same report.
+        raise StepNotAllowedError(BORN_ONLINE)
     return record
 
 

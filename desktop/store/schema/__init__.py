@@ -22,6 +22,7 @@ from desktop.store.schema.courier import (
     ParcelStep,
 )
 from desktop.store.schema.evidence import Attachment, Draft, DraftRevision, OriginalChunk, SentCopy, Session
+from desktop.store.schema.listing import ListedReport, Listing, OnlineReport
 from desktop.store.schema.national import (
     Conflict,
     Inquiry,
@@ -46,31 +47,34 @@ __all__ = [
     "Complainant",
     "Complaint",
     "Conflict",
-    "Draft",
     "CourierBundle",
     "CourierContent",
     "CourierItem",
     "CourierPeer",
+    "Draft",
     "DraftRevision",
     "Fence",
     "Inquiry",
     "Institution",
     "Journal",
+    "ListedReport",
+    "Listing",
     "Mirror",
     "NationalEvent",
     "NationalFile",
+    "OnlineReport",
     "OriginalChunk",
     "Outbox",
     "Outgoing",
-    "ReplyTemplate",
-    "Revision",
-    "SentCopy",
-    "Serial",
     "Parcel",
     "ParcelAttempt",
     "ParcelBundle",
     "ParcelContent",
     "ParcelStep",
+    "ReplyTemplate",
+    "Revision",
+    "SentCopy",
+    "Serial",
     "Session",
     "Setting",
     "SignInDelay",
@@ -112,10 +116,6 @@ TABLES_2: tuple[type[Model], ...] = (
     Outgoing,
     Inquiry,
     Transit,
-)
-"""What schema 2 adds: both ways, by whatever road there is."""
-
-TABLES: tuple[type[Model], ...] = (*TABLES_1, *TABLES_2)
     CourierPeer,
     CourierBundle,
     CourierContent,
@@ -128,3 +128,7 @@ TABLES: tuple[type[Model], ...] = (*TABLES_1, *TABLES_2)
     Listing,
     ListedReport,
     OnlineReport,
+)
+"""What schema 2 adds: both ways, by whatever road there is."""
+
+TABLES: tuple[type[Model], ...] = (*TABLES_1, *TABLES_2)

@@ -42,11 +42,12 @@ def acts_for(view: CaseView, roles: Collection[Role]) -> tuple[CaseAct, ...]:
     if view.record.voided:
         return ()
     state = _submit_state(view)
+    at_desk = not view.record.entry.channel.is_online
     found = [
         (DECIDE, state in TO_DECIDE and _may_decide(view, roles)),
         (COPY, state is SyncState.MANUAL and allows(roles, "assisted_copy")),
-        (_print(view), allows(roles, "issue_receipt")),
-        (HAND_OVER, not view.record.receipt_handed and allows(roles, "hand_over_receipt")),
+        (_print(view), at_desk and allows(roles, "issue_receipt")),
+        (HAND_OVER, at_desk and not view.record.receipt_handed and allows(roles, "hand_over_receipt")),
         (TRACKING, state is SyncState.MANUAL and allows(roles, "enter_tracking_id")),
         (REVISE, allows(roles, "revise_complaint")),
         (HOLD, state in MAY_STOP and allows(roles, "hold_case")),

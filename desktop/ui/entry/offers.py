@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from desktop.domain.categories import load_categories
-from desktop.domain.complaint import Channel, Classification, ComplainantRole
+from desktop.domain.complaint import DESK_CHANNELS, Classification, ComplainantRole
 from desktop.domain.office import Person
 from desktop.domain.regions import REGENCY_CODE, villages_in
 from desktop.domain.text_marks import visible
@@ -14,7 +14,7 @@ from desktop.ui.entry.reading import CATEGORY_STEP
 from desktop.ui.labels import CHANNEL, CLASSIFICATION
 from desktop.ui.widgets.choice import Item
 
-CHANNELS: tuple[Item, ...] = tuple((code.value, CHANNEL[code], "") for code in Channel)
+CHANNELS: tuple[Item, ...] = tuple((code.value, CHANNEL[code], "") for code in DESK_CHANNELS)
 CLASSES: tuple[Item, ...] = tuple((code.value, CLASSIFICATION[code], "") for code in Classification)
 ROLES: tuple[Item, ...] = (
     (ComplainantRole.SELF.value, "Diri sendiri", ""),
