@@ -23,6 +23,7 @@ from desktop.store.listings import ListingRepository
 from desktop.store.masters import MastersRepository
 from desktop.store.migrations import APPLICATION_ID, VERSION, upgrade
 from desktop.store.mirror import MirrorRepository
+from desktop.store.national_files import NationalFileRepository
 from desktop.store.numbers import NumberRepository
 from desktop.store.office import PRACTICE, OfficeRepository, SettingRepository, write_setting
 from desktop.store.outbox import OutboxRepository
@@ -61,6 +62,7 @@ class Unit:
         self.mirror = MirrorRepository(database)
         self.masters = MastersRepository(database)
         self.conflicts = ConflictRepository(database)
+        self.national_files = NationalFileRepository(database)
         self.settings = SettingRepository(database)
         self.listings = ListingRepository(database)
 

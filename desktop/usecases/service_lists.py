@@ -1,0 +1,61 @@
+"""What an office knows of the service: the lists it keeps for offline days, and how it stands with reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop.domain.national import Institution, ReplyTemplate
+from desktop.domain.office import Dialect, Person, ReadingBudget
+from desktop.usecases.context import Context
+from desktop.usecases.door import use_case
+from desktop.usecases.mirror import MASTERS_AT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceLists:
+    """Institutions and templates in force; `read_at` is None where the service never gave its lists."""
+
+    institutions: tuple[Institution, ...]
+    templates: tuple[ReplyTemplate, ...]
+    read_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingState:
+    """How reading stands: reports ever read, those of them the service shows no more, and when the next is due."""
+
+    dialect: Dialect
+    budget: ReadingBudget
+    followed: int
+    missing: int
+    next_at: datetime | None
+
+
+@use_case("show_office")
+def show_masters(ctx: Context, person: Person) -> ServiceLists:
+    """Return the service's lists as last read; they are no secret."""
+    del person  # the door has checked who asks; everybody sees the same
+    with ctx.store.reading() as unit:
+        read_at = unit.settings.get(MASTERS_AT)
+        return ServiceLists(
+            institutions=unit.masters.institutions(),
+            templates=unit.masters.templates(),
+            read_at=datetime.fromisoformat(read_at) if read_at else None,
+        )
+
+
+@use_case("show_office")
+def show_reading(ctx: Context, person: Person) -> ReadingState:
+    """Return how often this office reads and how much it follows; it names no case."""
+    del person  # the door has checked who asks; everybody sees the same
+    with ctx.store.reading() as unit:
+        service = unit.office.service()
+        followed, missing = unit.mirror.counts()
+        return ReadingState(
+            dialect=service.dialect,
+            budget=service.reading,
+            followed=followed,
+            missing=missing,
+            next_at=unit.mirror.first_due(),
+        )
