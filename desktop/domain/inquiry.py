@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-FIRST_WAIT = 600_000
 LONGEST_WAIT = 86_400_000
-"""Milliseconds between two vain looks at the same step: ten minutes, doubled each time, a day at most."""
+"""Milliseconds: a step nothing can be learnt of is asked about once a day at least."""
+
+_MOST_DOUBLINGS = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +37,10 @@ class Inquiry:
         return self.quiet_since is not None and surely_passed(self.quiet_since, now) >= quarantine
 
     def may_look(self, now: int, quarantine: int) -> bool:
-        """Say whether the service may be asked again: at once, when the quarantine ends, then ever more seldom."""
+        """Say whether the service may be asked now: at once, after the quarantine, then ever more seldom."""
         if self.looked_at is None:
             return True
-        if self.looks <= 1:
-            return self.is_quiet(now, quarantine)
-        wait = min(LONGEST_WAIT, FIRST_WAIT << min(self.looks - 2, 10))
+        wait = min(LONGEST_WAIT, quarantine << min(self.looks - 1, _MOST_DOUBLINGS))
         return surely_passed(self.looked_at, now) >= wait
 
 

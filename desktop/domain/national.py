@@ -76,7 +76,10 @@ class NationalEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NationalCase:
-    """One report as the service shows it; None where this road or answer did not tell."""
+    """One report as the service shows it; None where this road or answer did not tell.
+
+    `whole` says that its log was read to the end: only then is what does not stand in it absent.
+    """
 
     tracking_id: str
     status_code: str | None = None
@@ -87,6 +90,7 @@ class NationalCase:
     text: str | None = field(default=None, repr=False)
     first_text: str | None = field(default=None, repr=False)
     events: tuple[NationalEvent, ...] = ()
+    whole: bool = True
     raw: str = field(default="", repr=False)
 
 

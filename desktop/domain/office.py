@@ -123,6 +123,8 @@ class ServiceProfile:
     ca_file: str = ""
     files_limit: int = 2_000_000
     file_reuse_hours: int = 24
+    reply_limit: int = 1_000
+    quarantine_minutes: int = 10
     sms_number: str = SMS_NUMBER
     email_address: str = ""
     reading: ReadingBudget = field(default_factory=ReadingBudget)

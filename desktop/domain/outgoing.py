@@ -36,9 +36,6 @@ class Outgoing:
     files: tuple[str, ...] = ()
 
 
-REPLY_LIMIT = 1_000
-"""Code points the service's own clients allow; above it a person is warned, and nothing is ever cut (e.22)."""
-
 FILES_LIMIT = 5
 """Files of one reply the service's own clients allow."""
 
@@ -48,7 +45,10 @@ def length_of(text: str) -> int:
     return len(unicodedata.normalize("NFC", text))
 
 
-def warnings_of(outgoing: Outgoing, *, limit: int = REPLY_LIMIT) -> tuple[str, ...]:
-    """Return what a person should know before this leaves: that it is longer, or has more files, than usual."""
+def warnings_of(outgoing: Outgoing, *, limit: int) -> tuple[str, ...]:
+    """Return what a person should know before this leaves: more code points than the limit, more files than usual.
+
+    The limits are those of other clients, not the service's own; nothing is ever cut (`national-service.md` e.22).
+    """
     found = ("text_long",) if length_of(outgoing.content) > limit else ()
     return (*found, *(("many_files",) if len(outgoing.files) > FILES_LIMIT else ()))

@@ -23,7 +23,13 @@ _ASKED = Statement(
         {Inquiry.item: slot("item"), Inquiry.tries: slot("tries"), Inquiry.shown: slot("shown")}
     ).on_conflict(
         conflict_target=[Inquiry.item],
-        update={Inquiry.tries: slot("tries"), Inquiry.shown: slot("shown"), Inquiry.quiet_since: None},
+        update={
+            Inquiry.tries: slot("tries"),
+            Inquiry.shown: slot("shown"),
+            Inquiry.quiet_since: None,
+            Inquiry.looked_at: None,
+            Inquiry.looks: 0,
+        },
     )
 )
 _LOOKED = Statement.text(
