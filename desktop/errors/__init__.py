@@ -15,7 +15,7 @@ from desktop.errors.entries import (
     ProfileInvalidError,
     SourceChangedError,
 )
-from desktop.errors.listing import ListingRefusedError
+from desktop.errors.listing import ListingRefusedError, OtherDeskError
 from desktop.errors.machine import PaperUnknownError, PrinterAbsentError, PrintFailedError, SettingsBrokenError
 from desktop.errors.people import NotPermittedError, SignInDelayedError, WrongSecretError
 from desktop.errors.sending import (
@@ -69,6 +69,7 @@ __all__ = [
     "ListingRefusedError",
     "NotPermittedError",
     "NumberMistypedError",
+    "OtherDeskError",
     "PaperUnknownError",
     "PassphraseNeededError",
     "PracticeAddressError",

@@ -13,3 +13,10 @@ class ListingRefusedError(Failure):
 
     code: str
     columns: tuple[str, ...] = ()
+
+
+@dataclass
+class OtherDeskError(Failure):
+    """A report carries a register number of this office that is not in this register: another desk gave it."""
+
+    number: str

@@ -56,6 +56,10 @@ PLAIN: Mapping[type[errors.Failure], Words] = {
         "Rantai jurnal terputus: ada catatan yang diubah atau hilang.",
         "Hentikan pencatatan di komputer ini dan panggil administrator.",
     ),
+    errors.OtherDeskError: Words(
+        "Laporan ini bernomor register kantor ini, tetapi dicatat di meja lain.",
+        "Cari di komputer meja itu; di sini tidak dibuat kasus kedua.",
+    ),
     errors.CaseNotFoundError: Words("Nomor ini tidak ditemukan.", "Periksa nomor pada tanda terima."),
     errors.NumberMistypedError: Words("Ada satu tanda yang salah.", "Periksa 5 tanda terakhir di tanda terima."),
     errors.SourceChangedError: Words(

@@ -9,6 +9,7 @@ PROBLEM: Mapping[str, str] = {
     "blank": "Tulis apa yang terjadi, satu kalimat cukup.",
     "not_unicode": "Ada tanda rusak yang tidak bisa disimpan. Hapus tanda itu atau ketik ulang.",
     "not_a_date": "Tanggal ini tidak ada. Tulis seperti 17/11 atau 2026-11-17.",
+    "in_future": "Tanggal ini belum terjadi. Periksa tanggal dan tahunnya.",
     "not_text": "Harus berupa teks.",
     "not_an_object": "Harus berupa objek JSON.",
     "not_a_list": "Harus berupa daftar.",

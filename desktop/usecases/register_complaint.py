@@ -80,7 +80,7 @@ def register_complaint(
         if unit.drafts.owner(entry.uid) not in {None, person.login}:
             raise DraftNotFoundError(entry.uid)
         if not clock_confirmed:
-            _check_clock(unit, now)
+            check_clock(unit, now)
         made = _register(unit, person, entry, evidence, now)
         if clock_confirmed:
             unit.journal.trust_clock()
@@ -96,7 +96,7 @@ def _register(
 ) -> Registered:
     staff = unit.staff.all()
     reasons = hold_reasons(raw, staff=staff)
-    number = _take_number(unit, now)
+    number = take_number(unit, now)
     entry = _write_complaint(unit, person, raw, number, now)
     for piece in evidence:
         unit.attachments.add(entry.uid, piece.attachment, piece.original, piece.sent)
@@ -150,7 +150,8 @@ def _written(value: object) -> object:
     return str(value)
 
 
-def _check_clock(unit: Unit, now: datetime) -> None:
+def check_clock(unit: Unit, now: datetime) -> None:
+    """Refuse a clock that can't be right before it dates a number (`decisions.md` 7); a person may confirm it."""
     last = unit.journal.trusted_at()
     if last is not None and not runs_on(last, now):
         raise ClockDoubtfulError(now, last)
@@ -173,7 +174,8 @@ def _with_consequences(entry: Entry) -> Entry:
     return entry
 
 
-def _take_number(unit: Unit, now: datetime) -> str:
+def take_number(unit: Unit, now: datetime) -> str:
+    """Give the next number of this desk, in the caller's transaction."""
     office = unit.office.get()
     desk = unit.office.desk()
     month = month_of(office_date(now, office.time_zone))

@@ -19,7 +19,7 @@ from desktop.errors import (
     TrackingIdTakenError,
 )
 from desktop.store.store import Unit
-from desktop.usecases.clocks import note_arrival
+from desktop.usecases.arrival import settle_by_proof
 from desktop.usecases.context import Context
 from desktop.usecases.door import require, use_case
 from desktop.usecases.identity import identity_spans, plain_remark
@@ -211,10 +211,7 @@ def resolve_with_tracking_id(ctx: Context, person: Person, number: str, tracking
         if owner is not None:
             seen = unit.complaints.get(owner, sight_of(person)) is not None
             raise TrackingIdTakenError(cleaned, owner if seen else "")
-        unit.outbox.set_state(item.id, SyncState.ACCEPTED, at=now, service_ref=cleaned)
-        _drop_files(unit, record, at=now)
-        note_arrival(unit, record, cleaned, at=now)
-        unit.complaints.set_sync_status(record.number, SyncState.ACCEPTED)
+        settle_by_proof(unit, record, item, cleaned, at=now)
         unit.journal.append(
             "tracking_id_entered",
             actor=person.login,
@@ -288,10 +285,3 @@ def demand_no_road(item: OutboxItem) -> None:
     """Refuse what is on a road already: by telephone or with a courier it may have arrived at any moment."""
     if item.travel is not None:
         raise StepNotAllowedError(f"by_{item.travel}")
-
-
-def _drop_files(unit: Unit, record: CaseRecord, *, at: datetime) -> None:
-    """Files of a case that went by hand are no longer sent by the program."""
-    for item in unit.outbox.of_case(record.entry.uid):
-        if item.step is Step.FILE and item.state not in {SyncState.ACCEPTED, SyncState.NOT_REQUIRED}:
-            unit.outbox.set_state(item.id, SyncState.NOT_REQUIRED, at=at)

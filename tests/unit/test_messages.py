@@ -29,6 +29,7 @@ SAMPLES: dict[str, object] = {
     "datetime": datetime(2026, 11, 23, 2, 44, tzinfo=UTC),
     "tuple[FieldProblem, ...]": (FieldProblem("complainant.name", "missing", CANARY), FieldProblem("", "odd", CANARY)),
     "tuple[tuple[int, int], ...]": ((1, 2),),
+    "tuple[str, ...]": ("Isi Laporan Awal",),
 }
 NAMES_ITSELF = {"DeskTakenError", "TrackingIdTakenError"}
 """Their facts are desk letters and numbers, and the sentence needs them."""
