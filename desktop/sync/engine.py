@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
-from operator import attrgetter
 from pathlib import Path
 
 from desktop.domain.delivery import Accepted, NotSent, OutboxItem, Outcome, Refused, Step, Unknown
@@ -21,9 +20,11 @@ from desktop.sync.patience import Patience
 from desktop.sync.reading import as_not_sent, read_what_is_due, reading_is_due
 from desktop.sync.roads import Road
 from desktop.sync.round import RoundReport, StopReason
+from desktop.sync.settling import settle_unknown, something_to_ask
 from desktop.sync.wire import Prepared
 from desktop.usecases.context import Context
 from desktop.usecases.delivery import pause_queue, queue_summary
+from desktop.usecases.outgoing import ACTS
 
 NEEDS_CARE = "text_needs_care"
 ADDRESS = "address"
@@ -93,6 +94,10 @@ class Engine:
                     return patience.all_together(self.ctx.clock.monotonic() - started)
 
 
+def _turn(item: OutboxItem) -> tuple[bool, int]:
+    return item.step in ACTS, item.attempts
+
+
 class _Round:
     """One round at work; the lock is held by the caller."""
 
@@ -116,20 +121,30 @@ class _Round:
         return self._report(started)
 
     def _exchange(self) -> None:
-        """Send first, then read: a citizen's complaint is never kept waiting by what comes back."""
-        sends = any(lane.has_waiting() for lane in self._lanes)
+        """Send first, then read: a citizen's complaint is never kept waiting by what comes back.
+
+        Before anything is sent the service is asked about what nobody knows of whether it arrived.
+        """
+        sends = any(lane.has_waiting() for lane in self._lanes) or something_to_ask(self._ctx, self._road)
         if not sends and not reading_is_due(self._ctx, self._road):
             return
         if not self._contact():
             return
+        self._ask()
         for lane in self._lanes:
             self._send_due(lane)
         if not self._tally.stopped:
             self._read()
 
+    def _ask(self) -> None:
+        settled = settle_unknown(self._ctx, self._road, self._must_end)
+        self._tally.received += settled.received
+        if settled.trouble is not None:
+            self._obey(as_not_sent(settled.trouble))
+
     def _read(self) -> None:
         readings = read_what_is_due(self._ctx, self._road, self._must_end)
-        self._tally.received = readings.received
+        self._tally.received += readings.received
         if readings.trouble is not None:
             self._obey(as_not_sent(readings.trouble))
         elif readings.doubtful:
@@ -157,12 +172,13 @@ class _Round:
     def _due(self, lane: Lane) -> Iterator[OutboxItem]:
         """Give what is due, each item once; asked anew after a file, whose text may have come due by it.
 
-        What failed before comes last, so that one poisoned item never delays another.
+        What failed before comes last, so that one poisoned item never delays another; what is said about a report that
+        is there already comes after every complaint that is not.
         """
         tried: set[int] = set()
         while not self._tally.stopped:
             fresh = [item for item in lane.due() if item.id not in tried]
-            fresh.sort(key=attrgetter("attempts"))
+            fresh.sort(key=_turn)
             if not fresh:
                 return
             for item in fresh:

@@ -61,8 +61,9 @@ class OwnLane:
         return recover_interrupted(self.ctx)
 
     def has_waiting(self) -> bool:
-        """Say whether a case waits."""
-        return bool(queue_summary(self.ctx).waiting)
+        """Say whether a case, or something said about one, waits."""
+        queue = queue_summary(self.ctx)
+        return bool(queue.waiting or queue.acts.waiting)
 
     def due(self) -> tuple[OutboxItem, ...]:
         """Return what may go now: a case's files before its text."""

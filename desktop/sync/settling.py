@@ -10,12 +10,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from desktop.domain.delivery import Step, SyncState
 from desktop.domain.national import EventKind, NationalCase, NationalEvent, NotRead, NotThere, Read
 from desktop.domain.numbering import reference_tag
 from desktop.store.mirror import DueReading
+from desktop.sync.capabilities import Capability
 from desktop.sync.dialects.plain_words import plain_words
 from desktop.usecases.context import Context
 from desktop.usecases.inquiries import (
@@ -28,6 +29,9 @@ from desktop.usecases.inquiries import (
     texts_to_ask,
 )
 from desktop.usecases.mirror import reading_stop, take_reading
+
+if TYPE_CHECKING:
+    from desktop.sync.roads import Road
 
 
 class ReadsBack(Protocol):
@@ -49,6 +53,7 @@ class Absent:
     """The service answered for all it has, and our reference is not among it."""
 
 
+@runtime_checkable
 class FindsReference(Protocol):
     """A road that can look up our own reference; lapor-v3 can't."""
 
@@ -71,6 +76,27 @@ class Settled:
 def never() -> bool:
     """Go on."""
     return False
+
+
+def something_to_ask(ctx: Context, road: Road) -> bool:
+    """Say whether this road can be asked about something now."""
+    if Capability.READ_STATUS in road.capabilities and acts_to_ask(ctx) and reading_stop(ctx) is None:
+        return True
+    return Capability.FIND_REFERENCE in road.capabilities and bool(texts_to_ask(ctx))
+
+
+def settle_unknown(ctx: Context, road: Road, must_end: Callable[[], bool] = never) -> Settled:
+    """Ask about everything this road can be asked about, before anything is sent."""
+    settled = Settled()
+    if Capability.READ_STATUS in road.capabilities:
+        settled = settle_acts(ctx, road, must_end)
+    if settled.trouble is None and Capability.FIND_REFERENCE in road.capabilities and isinstance(road, FindsReference):
+        looked_up = settle_submissions(ctx, road, must_end)
+        settled.found += looked_up.found
+        settled.again += looked_up.again
+        settled.vain += looked_up.vain
+        settled.trouble = looked_up.trouble
+    return settled
 
 
 def settle_acts(ctx: Context, road: ReadsBack, must_end: Callable[[], bool] = never) -> Settled:
