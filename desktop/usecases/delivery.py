@@ -100,6 +100,23 @@ def begin_attempt(ctx: Context, item: OutboxItem, body: bytes) -> int:
         return attempt
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settling:
+    """What became of a try, on its way into the books; `at` is now, `ticks` the running clock in milliseconds.
+
+    `next_try_at` is when a not-sent item may be tried again. `arrived_at` is when the service had it, where somebody
+    else saw that; `is_proof` where it is there whatever became of the item here meanwhile.
+    """
+
+    attempt: int
+    outcome: Outcome
+    at: datetime
+    ticks: int
+    next_try_at: datetime | None = None
+    arrived_at: datetime | None = None
+    is_proof: bool = False
+
+
 @system_case("settle_attempt")
 def settle_attempt(
     ctx: Context, item: OutboxItem, attempt: int, outcome: Outcome, *, next_try_at: datetime | None = None
@@ -108,27 +125,33 @@ def settle_attempt(
 
     `next_try_at` is when a not-sent item may be tried again.
     """
+    settling = Settling(attempt=attempt, outcome=outcome, at=ctx.now(), ticks=ctx.ticks(), next_try_at=next_try_at)
     with ctx.store.writing() as unit:
-        now = ctx.now()
-        outcome = _believed(unit, item, outcome)
-        state, evidence, change = _change(outcome, now, next_try_at)
-        word = "not_sent" if state is SyncState.WAITING else str(state)
-        unit.outbox.end_attempt(attempt, at=now, outcome=word, evidence=evidence)
-        standing = _standing(unit, item)
-        if not _may_settle(standing, state):
-            _note(unit, f"{item.step}_answered_late", item, now, outcome=word)
-            return standing
-        unit.outbox.set_state(item.id, state, **change)
-        if state is SyncState.UNKNOWN:
-            unit.inquiries.begin_quarantine(item.id, ctx.ticks())
-        if item.step is Step.SUBMIT:
-            if isinstance(outcome, Accepted):
-                note_arrival(unit, record_of(unit, item), outcome.reference, at=now)
-            unit.complaints.set_sync_status(item.number, state)
-        if state is not SyncState.WAITING:
-            reference = {"reference": outcome.reference} if isinstance(outcome, Accepted) else {}
-            _note(unit, f"{item.step}_{state}", item, now, **reference)
-        return state
+        return settle(unit, item, settling)
+
+
+def settle(unit: Unit, item: OutboxItem, settling: Settling) -> SyncState:
+    """Write what became of an attempt, whichever road it took, and return where its item stands now."""
+    now = settling.at
+    outcome = _believed(unit, item, settling.outcome)
+    state, evidence, change = _change(outcome, settling.arrived_at or now, settling.next_try_at)
+    word = "not_sent" if state is SyncState.WAITING else str(state)
+    unit.outbox.end_attempt(settling.attempt, at=now, outcome=word, evidence=evidence)
+    standing = _standing(unit, item)
+    if not _may_settle(standing, state, is_proof=settling.is_proof):
+        _note(unit, f"{item.step}_answered_late", item, now, outcome=word)
+        return standing
+    unit.outbox.set_state(item.id, state, **change)
+    if state is SyncState.UNKNOWN:
+        unit.inquiries.begin_quarantine(item.id, settling.ticks)
+    if item.step is Step.SUBMIT:
+        if isinstance(outcome, Accepted):
+            note_arrival(unit, record_of(unit, item), outcome.reference, at=change["at"])
+        unit.complaints.set_sync_status(item.number, state)
+    if state is not SyncState.WAITING:
+        reference = {"reference": outcome.reference} if isinstance(outcome, Accepted) else {}
+        _note(unit, f"{item.step}_{state}", item, now, **reference)
+    return state
 
 
 def _believed(unit: Unit, item: OutboxItem, outcome: Outcome) -> Outcome:
@@ -168,9 +191,14 @@ def _standing(unit: Unit, item: OutboxItem) -> SyncState:
     return found.state
 
 
-def _may_settle(standing: SyncState, state: SyncState) -> bool:
-    """Say whether an answer still decides: not over what a person decided meanwhile; proof also settles an unknown."""
-    return standing is SyncState.SENDING or (standing is SyncState.UNKNOWN and state is SyncState.ACCEPTED)
+def _may_settle(standing: SyncState, state: SyncState, *, is_proof: bool) -> bool:
+    """Say whether an answer still decides: not over what a person decided meanwhile; proof also settles an unknown.
+
+    What is there by proof from outside is there, even where it was to go again: it must not.
+    """
+    if standing is SyncState.SENDING or (standing is SyncState.UNKNOWN and state is SyncState.ACCEPTED):
+        return True
+    return is_proof and state is SyncState.ACCEPTED and standing not in {SyncState.ACCEPTED, SyncState.NOT_REQUIRED}
 
 
 def _note(unit: Unit, act: str, item: OutboxItem, at: datetime, **facts: str) -> None:

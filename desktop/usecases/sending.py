@@ -32,19 +32,24 @@ class Sending:
 def load_sending(ctx: Context, item: OutboxItem) -> Sending:
     """Read what one item sends; the identity in it is for the dialect's checks only."""
     with ctx.store.reading() as unit:
-        record = record_of(unit, item, reveal=True)
-        files = [other for other in unit.outbox.of_case(item.case_uid) if other.step is Step.FILE]
-        written = unit.outgoing.get(item.id)
-        outgoing = written.content if written else None
-        return Sending(
-            item=item,
-            record=record,
-            service=unit.office.service(),
-            file=unit.attachments.sent(item.attachment_uid) if item.step is Step.FILE else b"",
-            file_refs=tuple(other.service_ref for other in files if other.state is SyncState.ACCEPTED),
-            outgoing=outgoing,
-            reply_files=_copies(unit, record, outgoing.files) if outgoing else (),
-        )
+        return sending_of(unit, item)
+
+
+def sending_of(unit: Unit, item: OutboxItem) -> Sending:
+    """Return what one item sends, as it stands in this unit of work."""
+    record = record_of(unit, item, reveal=True)
+    files = [other for other in unit.outbox.of_case(item.case_uid) if other.step is Step.FILE]
+    written = unit.outgoing.get(item.id)
+    outgoing = written.content if written else None
+    return Sending(
+        item=item,
+        record=record,
+        service=unit.office.service(),
+        file=unit.attachments.sent(item.attachment_uid) if item.step is Step.FILE else b"",
+        file_refs=tuple(other.service_ref for other in files if other.state is SyncState.ACCEPTED),
+        outgoing=outgoing,
+        reply_files=_copies(unit, record, outgoing.files) if outgoing else (),
+    )
 
 
 def _copies(unit: Unit, record: CaseRecord, uids: tuple[str, ...]) -> tuple[tuple[str, bytes], ...]:
