@@ -17,7 +17,7 @@ from desktop.domain.national_status import NationalStatus, status_of
 from desktop.domain.numbering import parse_number
 from desktop.domain.office import Person
 from desktop.domain.permissions import Sight, sight_of
-from desktop.errors import FieldProblem, InvalidEntryError, StepNotAllowedError
+from desktop.errors import FieldProblem, InvalidEntryError, NumberMistypedError, StepNotAllowedError
 from desktop.store.mirror import Reflection, Taken
 from desktop.store.store import Unit
 from desktop.usecases.context import Context
@@ -69,8 +69,11 @@ def _other_reference(record: CaseRecord, seen: Reflection) -> Iterator[Found]:
     found = _REFERENCE.match(seen.first_text or seen.text or "")
     if found is None:
         return
-    there = "".join(found[1].split()).upper()
-    if parse_number(there) is not None and there != record.number:
+    try:
+        there = str(parse_number(found[1]))
+    except NumberMistypedError:
+        return  # a verifier may have spoilt it; what can't be read contradicts nothing
+    if there != record.number:
         yield ConflictKind.REFERENCE, record.number, there
 
 
