@@ -1,0 +1,1 @@
+"""The official Excel list, and reports that were born online."""

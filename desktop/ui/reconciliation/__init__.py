@@ -1,0 +1,1 @@
+"""Own register against the service's list, before it is evaluated."""

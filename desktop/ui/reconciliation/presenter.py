@@ -1,0 +1,150 @@
+"""What the keys of the reconciliation do; no widget is known here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from desktop.domain.reconciliation import Reconciliation
+from desktop.errors import Failure
+from desktop.ui.lists.grouped import ListedRow
+from desktop.ui.reconciliation.rows import ALL, CASE, LISTS, REPORT, Head, head_of, rows_of
+
+T = TypeVar("T")
+
+
+class ReconciliationPort(Protocol):
+    """What the screen needs of the office."""
+
+    @property
+    def zone(self) -> str:
+        """Return the office's zone."""
+
+    def compare(self) -> Reconciliation | None:
+        """Return the four lists, None where no official list was ever taken in."""
+
+    def print_sheet(self) -> int:
+        """Print the sheet with this PC's printer; return its pages."""
+
+    def save_sheet(self, path: Path) -> None:
+        """Write the sheet as PDF."""
+
+
+class Runner(Protocol):
+    """Where long work runs, off the window's thread."""
+
+    def run(
+        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None] | None = None
+    ) -> None:
+        """Do the work, then tell what came of it in the window's thread."""
+
+
+class ReconciliationView(Protocol):
+    """What the presenter asks of the widgets."""
+
+    def show_lists(self, head: Head, rows: tuple[ListedRow, ...]) -> None:
+        """Paint the lists."""
+
+    def show_nothing(self) -> None:
+        """Say that there is no list yet, and where one comes from."""
+
+    def show_failure(self, failure: Failure) -> None:
+        """Say what went wrong."""
+
+    def say(self, words: str) -> None:
+        """Say in the status line what was done."""
+
+    def show_case(self, number: str) -> None:
+        """Open a case's page."""
+
+    def show_report(self, tracking_id: str) -> None:
+        """Open the entry of a report that has no case yet."""
+
+
+class ReconciliationPresenter:
+    """Compares off the window's thread and holds the chosen list."""
+
+    def __init__(self, port: ReconciliationPort, runner: Runner, view: ReconciliationView) -> None:
+        """Show in `view`."""
+        self._port = port
+        self._runner = runner
+        self._view = view
+        self._found: Reconciliation | None = None
+        self._masked = False
+        self._busy = False
+        self.chosen = ALL
+        """The list in sight, or all of them."""
+
+    @property
+    def found(self) -> Reconciliation | None:
+        """Return what was compared last."""
+        return self._found
+
+    def refresh(self) -> None:
+        """Compare again, unless it is being done."""
+        if not self._busy:
+            self._busy = True
+            self._runner.run(self._port.compare, self._compared, self._not_compared)
+
+    def choose(self, name: str) -> None:
+        """Show one of the lists, or all."""
+        self.chosen = name
+        self._paint()
+
+    def set_masked(self, *, hidden: bool) -> None:
+        """Hide what the complaints are about, or show it again."""
+        self._masked = hidden
+        self._paint()
+
+    def open(self, key: str) -> None:
+        """Open what a line stands for."""
+        if key.startswith(CASE):
+            self._view.show_case(key.removeprefix(CASE))
+        else:
+            self._view.show_report(key.removeprefix(REPORT))
+
+    def print_sheet(self) -> None:
+        """Print the sheet; without a list there is none."""
+        if self._found is not None:
+            self._view.say("Mencetak lembar rekonsiliasi…")
+            self._runner.run(self._port.print_sheet, self._printed, self._not_printed)
+
+    def save_sheet(self, path: Path) -> None:
+        """Write the sheet as a file."""
+        self._runner.run(partial(self._port.save_sheet, path), partial(self._saved, path.name), self._not_printed)
+
+    def _compared(self, found: Reconciliation | None) -> None:
+        self._busy = False
+        self._found = found
+        self._paint()
+
+    def _not_compared(self, error: Exception) -> None:
+        self._busy = False
+        self._view.show_failure(_expected(error))
+
+    def _printed(self, pages: int) -> None:
+        self._view.say(f"Lembar rekonsiliasi dicetak, {pages} halaman.")
+
+    def _saved(self, name: str, _nothing: None) -> None:
+        self._view.say(f"Tersimpan sebagai {name}.")
+
+    def _not_printed(self, error: Exception) -> None:
+        self._view.show_failure(_expected(error))
+
+    def _paint(self) -> None:
+        if self._found is None:
+            self._view.show_nothing()
+            return
+        if self.chosen not in LISTS:
+            self.chosen = ALL
+        rows = rows_of(self._found, self.chosen, self._port.zone, masked=self._masked)
+        self._view.show_lists(head_of(self._found), rows)
+
+
+def _expected(error: Exception) -> Failure:
+    """Return what has words of its own; anything else is a bug and goes on as one."""
+    if not isinstance(error, Failure):
+        raise error
+    return error
