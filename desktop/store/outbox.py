@@ -108,9 +108,10 @@ class OutboxRepository:
     def due(self, now: datetime, *, file_reuse_hours: int) -> tuple[OutboxItem, ...]:
         """Return what may go now, oldest case first; nothing while the queue is paused.
 
-        A text waits for the files of its case, never for another case; no file goes whose text does not wait (held
-        meanwhile, or entered by hand). An uploaded file whose id is older than
-        `file_reuse_hours` and whose text has not gone yet is put back to waiting first (`decisions.md` 21).
+        A text waits for the files of its case, never for another case, and also for a refused one until a person mends
+        it or sends without. No file goes whose text does not wait (held meanwhile, or entered by hand). An uploaded
+        file whose id is older than `file_reuse_hours` and whose text has not gone yet is put back to waiting first
+        (`decisions.md` 21).
         """
         if self.paused():
             return ()
@@ -187,7 +188,10 @@ class OutboxRepository:
         statements.WAKE.run(self._database, at=to_micros(at))
 
     def case_counts(self, sight: Sight = PROGRAM) -> dict[SyncState, int]:
-        """Return how many cases that this sight sees stand in each state that is not over."""
+        """Return how many cases that this sight sees stand in each state that is not over.
+
+        A waiting text whose file was refused counts as refused: it goes no further without a person.
+        """
         rows = statements.CASE_COUNTS.rows(self._database, **values_of(sight))
         return {SyncState(state): cases for state, cases in rows}
 

@@ -42,7 +42,7 @@ DUE = Statement.text(
     _IS_OPEN,
     """AND (o.next_try_at IS NULL OR o.next_try_at <= ?)
     AND (o.step <> 'submit' OR NOT EXISTS (SELECT 1 FROM outbox f WHERE f.complaint = o.complaint AND f.step = 'file'
-    AND f.state IN ('held', 'waiting', 'sending')))
+    AND f.state IN ('held', 'waiting', 'sending', 'refused')))
     AND (o.step <> 'file' OR EXISTS (SELECT 1 FROM outbox t WHERE t.complaint = o.complaint AND t.step = 'submit'
     AND t.state = 'waiting'))""",
     f"AND (NOT {_IS_ACT} OR {_MAY_ACT})",
@@ -128,11 +128,13 @@ WAKE = Statement.text(
     "UPDATE outbox SET next_try_at = NULL WHERE state = 'waiting' AND next_try_at > ?", places=("at",)
 )
 CASE_COUNTS = Statement.text(
-    "SELECT o.state, count(*) FROM outbox o JOIN complaint c ON c.seq = o.complaint WHERE",
+    """SELECT CASE WHEN o.state = 'waiting' AND EXISTS (SELECT 1 FROM outbox f WHERE f.complaint = o.complaint
+    AND f.step = 'file' AND f.state = 'refused') THEN 'refused' ELSE o.state END, count(*)
+    FROM outbox o JOIN complaint c ON c.seq = o.complaint WHERE""",
     VISIBLE_SQL,
     "AND",
     _IS_OPEN,
-    "AND o.step = 'submit' GROUP BY o.state",
+    "AND o.step = 'submit' GROUP BY 1",
     places=PLACES,
 )
 ACT_COUNTS = Statement.text(

@@ -32,6 +32,9 @@ LINE_ERRORS = (RequestException, HTTPError, OSError)
 
 CHUNK = 65_536
 
+HANDSHAKE = 5_000
+"""Bytes that agreeing on encryption costs a connection, both ways; the library hides the real number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -121,6 +124,7 @@ class _SecureConnection(HTTPSConnection):
             watch.before = tls_reason(error)
             raise
         watch.before = NoByteReason.LINE_BROKEN
+        watch.carried += HANDSHAKE
         self.sock = _watched(self.sock, watch)
 
 

@@ -32,6 +32,9 @@ class Watch:
         """Watch with these limits; `cancel` may end an exchange from another thread."""
         self.limits = limits
         self.cancel = cancel
+        self.carried = 0
+        """Bytes that went or came since the line was made, over all exchanges."""
+
         self._clock = SystemClock()
         self.begin(0)
 
@@ -97,11 +100,16 @@ class WatchedSocket:
         watch.head_sent = True
 
     def _send(self, piece: memoryview) -> int:
-        return self._watch.patiently(self._inner, lambda: self._inner.send(piece))
+        return self._counted(lambda: self._inner.send(piece))
 
     def recv_into(self, buffer: WriteableBuffer) -> int:
         """Take what has come."""
-        return self._watch.patiently(self._inner, lambda: self._inner.recv_into(buffer))
+        return self._counted(lambda: self._inner.recv_into(buffer))
+
+    def _counted(self, call: Callable[[], int]) -> int:
+        count = self._watch.patiently(self._inner, call)
+        self._watch.carried += count
+        return count
 
     def makefile(self, _mode: str) -> io.BufferedReader:
         """Return a reader that obeys the watch; the socket stays open until the reader is closed."""

@@ -73,11 +73,11 @@ def test_files_go_before_the_text_of_their_case_and_the_oldest_case_first(kept: 
         (SyncState.SENDING, False),
         (SyncState.HELD, False),
         (SyncState.ACCEPTED, True),
-        (SyncState.REFUSED, True),
+        (SyncState.REFUSED, False),
         (SyncState.NOT_REQUIRED, True),
     ],
 )
-def test_a_text_waits_only_for_files_that_may_still_go(kept: Kept, state: SyncState, *, goes: bool) -> None:
+def test_a_text_waits_for_files_that_may_go_and_for_refused_ones(kept: Kept, state: SyncState, *, goes: bool) -> None:
     with kept.store.writing() as unit:
         (file,), text = with_files(unit, 1, SyncState.WAITING)
         unit.outbox.set_state(file, state, at=NOW)

@@ -83,6 +83,14 @@ class Counter:
         again = self.ctx.now() + timedelta(minutes=5) if isinstance(outcome, NotSent) else None
         return settle_attempt(self.ctx, item, attempt, outcome, next_try_at=again)
 
+    def leave_file_refused(self, number: str) -> None:
+        """Leave a refused file beside a text that went, as offices have it from when a text did not wait for it."""
+        uid = self.case(number).entry.uid
+        with self.office.store.writing() as unit:
+            for item in unit.outbox.of_case(uid):
+                if item.step is Step.FILE:
+                    unit.outbox.set_state(item.id, SyncState.REFUSED, at=self.ctx.now(), last_error="too_large")
+
     def case(self, number: str) -> CaseRecord:
         """Return a case whole, as nobody but a test sees it."""
         with self.office.store.reading() as unit:

@@ -13,6 +13,7 @@ from desktop.usecases.delivery import (
     queue_summary,
     resume_queue,
 )
+from desktop.usecases.release import resend_unknown, send_without_files
 from tests.support.desk import JPEG, Desk, fired, switch
 
 
@@ -177,13 +178,39 @@ def test_a_wrong_address_stops_the_round_for_it_concerns_every_item(desk: Desk) 
 
 
 @pytest.mark.parametrize("form", ["json", "html"])
-def test_a_photo_too_large_does_not_hold_its_text(desk: Desk, form: str) -> None:
-    number = desk.record(JPEG)
+def test_a_photo_too_large_holds_its_text_until_a_person_sends_without(desk: Desk, form: str) -> None:
+    number, other = desk.record(JPEG), desk.record()
     switch(desk, Fault("too_large_413", options={"form": form}))
     report = desk.round()
     assert fired(desk) == ["too_large_413"]
     assert (report.accepted, report.refused) == (1, 1)
+    assert (report.waiting, report.queue.refused) == (0, 1), "it waits for a person, not for the line"
+    assert (desk.state(number), desk.state(other)) == (SyncState.WAITING, SyncState.ACCEPTED)
+    assert desk.drain().accepted == 0
+    send_without_files(desk.office.ctx, desk.office.people["lilis"], number)
+    assert desk.drain().accepted == 1
     states = {item.step: item.state for item in desk.items(number)}
-    assert states == {Step.FILE: SyncState.REFUSED, Step.SUBMIT: SyncState.ACCEPTED}
+    assert states == {Step.FILE: SyncState.NOT_REQUIRED, Step.SUBMIT: SyncState.ACCEPTED}
     (kept,) = desk.service.complaints_with_reference(number)
     assert kept.file_ids == ()
+
+
+def test_the_good_photos_of_a_case_go_beside_a_refused_one(desk: Desk) -> None:
+    number = desk.record(JPEG, JPEG)
+    switch(desk, Fault("too_large_413"))
+    desk.round()
+    assert fired(desk) == ["too_large_413"]
+    assert sorted(item.state for item in desk.items(number)) == ["accepted", "refused", "waiting"]
+    send_without_files(desk.office.ctx, desk.office.people["lilis"], number)
+    assert desk.drain().accepted == 1
+    (kept,) = desk.service.complaints_with_reference(number)
+    assert len(kept.file_ids) == 1
+
+
+def test_a_refused_photo_may_be_tried_once_more(desk: Desk) -> None:
+    number = desk.record(JPEG)
+    switch(desk, Fault("too_large_413"))
+    desk.round()
+    resend_unknown(desk.office.ctx, desk.office.people["lilis"], number, "batasnya sudah dinaikkan")
+    assert desk.drain().accepted == 1
+    assert {item.state for item in desk.items(number)} == {SyncState.ACCEPTED}

@@ -57,7 +57,6 @@ def test_a_refused_one_can_and_its_uploaded_file_stays_known(wire: Counter) -> N
     number = wire.record(evidence(JPEG), evidence(JPEG))
     wire.settle(number, Accepted(reference="77"), Step.FILE)
     wire.settle(number, Refused(reason="too_large"), Step.FILE)
-    wire.settle(number, Refused(reason="invalid"))
     void_number(wire.ctx, wire.who("lilis"), number, "salah")
     assert wire.file_states(number) == [SyncState.ACCEPTED, SyncState.NOT_REQUIRED]
 

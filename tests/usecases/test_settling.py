@@ -60,8 +60,9 @@ def test_anything_else_is_refused(typed: str) -> None:
 @pytest.mark.parametrize("outcome", [Unknown(evidence="cut"), Refused(reason="invalid")])
 def test_proof_settles_what_is_unknown_or_refused(wire: Counter, outcome: Unknown | Refused) -> None:
     number = wire.record(evidence(JPEG))
-    wire.settle(number, Refused(reason="too_large"), Step.FILE)
+    wire.settle(number, Accepted(reference="77"), Step.FILE)
     was = wire.settle(number, outcome)
+    wire.leave_file_refused(number)
     assert resolve_with_tracking_id(wire.ctx, wire.who("lilis"), number, f"#{ID}") == ID
     assert wire.text_state(number) is SyncState.ACCEPTED
     assert wire.case(number).tracking_id == ID
@@ -149,8 +150,9 @@ def test_a_refused_file_goes_again_while_its_text_waits(wire: Counter) -> None:
 
 def test_a_refused_file_does_not_take_an_arrived_case_back_into_the_queue(wire: Counter) -> None:
     number = wire.record(evidence(JPEG))
-    wire.settle(number, Refused(reason="too_large"), Step.FILE)
+    wire.settle(number, Accepted(reference="77"), Step.FILE)
     wire.settle(number, Accepted(reference=ID))
+    wire.leave_file_refused(number)
     with pytest.raises(StepNotAllowedError):
         resend_unknown(wire.ctx, wire.who("lilis"), number, "fotonya belum ikut")
     assert wire.text_state(number) is SyncState.ACCEPTED
@@ -160,8 +162,9 @@ def test_a_refused_file_does_not_take_an_arrived_case_back_into_the_queue(wire: 
 
 def test_without_a_wire_once_more_means_by_hand(wire: Counter) -> None:
     number, lilis = wire.record(evidence(JPEG)), wire.who("lilis")
-    wire.settle(number, Refused(reason="too_large"), Step.FILE)
+    wire.settle(number, Accepted(reference="77"), Step.FILE)
     wire.settle(number, Unknown(evidence="cut"))
+    wire.leave_file_refused(number)
     set_service(wire.ctx, wire.who("budi"), ServiceProfile())
     resend_unknown(wire.ctx, lilis, number, "disalin saja")
     assert wire.text_state(number) is SyncState.MANUAL
