@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from desktop.domain.delivery import NotSent
 from desktop.domain.national import Masters, NationalCase, NotRead, NotThere
 from desktop.store.mirror import DueReading
-from desktop.sync.roads import Capability, Road
+from desktop.sync.capabilities import Capability
+from desktop.sync.roads import Road
 from desktop.usecases.context import Context
 from desktop.usecases.mirror import (
     due_readings,

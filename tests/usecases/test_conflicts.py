@@ -30,7 +30,9 @@ def kinds(wire: Counter) -> list[tuple[ConflictKind, str, str]]:
 
 
 def retitle(wire: Counter, title: str) -> None:
-    revise_complaint(wire.ctx, wire.who("lilis"), wire.numbers[0], Correction(field="title", value=title, reason="salah tulis"))
+    revise_complaint(
+        wire.ctx, wire.who("lilis"), wire.numbers[0], Correction(field="title", value=title, reason="salah tulis")
+    )
 
 
 def test_an_edit_on_one_side_alone_is_no_contradiction(wire: Counter) -> None:

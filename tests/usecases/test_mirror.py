@@ -8,7 +8,7 @@ import pytest
 
 from desktop.domain.delivery import Accepted
 from desktop.domain.national import EventKind, Institution, Masters
-from desktop.domain.permissions import Role
+from desktop.domain.office import Role
 from desktop.errors import CaseNotFoundError, NotPermittedError, ReasonNeededError, StepNotAllowedError
 from desktop.usecases.mirror import (
     MASTERS_AT,
