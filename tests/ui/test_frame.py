@@ -165,3 +165,16 @@ def test_a_receipt_is_looked_up_by_key_also_where_its_button_has_no_room(qapp: Q
     frame.go_to("today")
     QTest.keyClick(window, Qt.Key.Key_F3)
     assert frame.current() is receipt
+
+
+def test_pages_without_a_place_are_reached_by_key_and_absent_ones_change_nothing(qtbot: QtBot) -> None:
+    frame = make_frame(Page("today"), Page("listing"))
+    window = shown(qtbot, frame)
+    frame.go_to("today")
+    shift = CONTROL | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(window, Qt.Key.Key_M, shift)
+    assert frame.current().name == "today", "nobody here may carry for others"
+    QTest.keyClick(window, Qt.Key.Key_I, shift)
+    assert frame.current().name == "listing"
+    QTest.keyClick(frame.current(), Qt.Key.Key_Escape)
+    assert frame.current().name == "today"

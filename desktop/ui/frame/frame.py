@@ -14,7 +14,7 @@ from desktop.ui.frame.header import Header
 from desktop.ui.frame.keys import keys_of
 from desktop.ui.frame.menu import Menu
 from desktop.ui.frame.navigation import Navigation
-from desktop.ui.frame.places import PLACES
+from desktop.ui.frame.places import PAGE_KEYS, PLACES
 from desktop.ui.frame.screen import Screen
 from desktop.ui.frame.screens import Builder, Screens
 from desktop.ui.frame.statusline import StatusLine
@@ -249,18 +249,16 @@ class Frame(QWidget):
         for place in PLACES:
             if place.name in self._screens:
                 self._key(f"Ctrl+{place.digit}").activated.connect(self.navigation.goer(place.name))
+        for key, name in PAGE_KEYS.items():
+            self._key(key).activated.connect(partial(self.go_to, name))
         for key, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
             self._key(key).activated.connect(partial(self.scale_wanted.emit, steps))
         for key, slot in (("F1", self._help), ("F3", self._find_receipt), ("F8", self.toggle_mask)):
             self._key(key).activated.connect(slot)  # a narrow window has no room for the buttons that show them
 
     def _shared_key(self, key: str) -> QShortcut:
-        slots = {
-            "Ctrl+N": self.new_entry,
-            "Ctrl+P": self._print,
-            "Ctrl+S": self._say_saved,
-            "F5": self.send_wanted.emit,
-        }
+        send = self.send_wanted.emit
+        slots = {"Ctrl+N": self.new_entry, "Ctrl+P": self._print, "Ctrl+S": self._say_saved, "F5": send}
         shortcut = self._key(key)
         shortcut.activated.connect(slots[key])
         return shortcut

@@ -28,6 +28,9 @@ PLACES = (
 )
 """`screens.md` §3; what does not exist yet, or what the role may not open, is simply absent."""
 
+PAGE_KEYS = {"Ctrl+Shift+I": "listing", "Ctrl+Shift+M": "courier", "Ctrl+Shift+R": "reconciliation"}
+"""Pages without a place in the column, by the key that leads there from everywhere; buttons elsewhere print it."""
+
 NEEDED = {
     "today": "today",
     "entry": "save_draft",

@@ -158,7 +158,15 @@ class OnlineForm(QWidget):
     def _connect(self) -> None:
         self.back.clicked.connect(self.closed)
         self.take.clicked.connect(self.taken)
-        fields = (self.tracking, self.title, self.story, self.received, self.disposed, self.kind, self.marks)
+        fields: tuple[Field | StoryEdit | Choice, ...] = (
+            self.tracking,
+            self.title,
+            self.story,
+            self.received,
+            self.disposed,
+            self.kind,
+            self.marks,
+        )
         for one, following in zip(fields, (*fields[1:], self.take), strict=True):
             one.next_wanted.connect(following.setFocus)
         for field in (self.tracking, self.title, self.received, self.disposed):
