@@ -140,13 +140,13 @@ class _Round:
         settled = settle_unknown(self._ctx, self._road, self._must_end)
         self._tally.received += settled.received
         if settled.trouble is not None:
-            self._obey(as_not_sent(settled.trouble))
+            self._hear(as_not_sent(settled.trouble))
 
     def _read(self) -> None:
         readings = read_what_is_due(self._ctx, self._road, self._must_end)
         self._tally.received += readings.received
         if readings.trouble is not None:
-            self._obey(as_not_sent(readings.trouble))
+            self._hear(as_not_sent(readings.trouble))
         elif readings.doubtful:
             self._tally.stop(StopReason.READING_DOUBTFUL)
 
@@ -156,10 +156,14 @@ class _Round:
         if trouble is None:
             self._tally.contacted = True
             return True
+        self._hear(trouble)
+        return False
+
+    def _hear(self, trouble: NotSent) -> None:
+        """Obey trouble with a question, and tell when asking again makes sense."""
         self._obey(trouble)
         if not trouble.stops_queue:
             self._tally.waits.append(trouble.retry_after or full_jitter(1, self._engine.uniform))
-        return False
 
     def _send_due(self, lane: Lane) -> None:
         for item in self._due(lane):

@@ -12,8 +12,10 @@ from desktop.domain.delivery import NotSent
 from desktop.domain.national import Masters, NationalCase, NotRead, NotThere
 from desktop.store.mirror import DueReading
 from desktop.sync.capabilities import Capability
+from desktop.sync.feed import FeedsChanges, follow_feed
 from desktop.sync.roads import Road
 from desktop.usecases.context import Context
+from desktop.usecases.feed import feed_is_due
 from desktop.usecases.mirror import (
     due_readings,
     masters_are_due,
@@ -46,23 +48,36 @@ def as_not_sent(trouble: NotRead) -> NotSent:
 
 def reading_is_due(ctx: Context, road: Road) -> bool:
     """Say whether this road can read and there is something to read."""
-    if Capability.READ_STATUS in road.capabilities and due_readings(ctx):
+    if Capability.MASTERS in road.capabilities and masters_are_due(ctx):
         return True
-    return Capability.MASTERS in road.capabilities and masters_are_due(ctx)
+    if Capability.CHANGE_FEED in road.capabilities:
+        return feed_is_due(ctx)
+    return Capability.READ_STATUS in road.capabilities and bool(due_readings(ctx))
 
 
 def read_what_is_due(ctx: Context, road: Road, must_end: Callable[[], bool]) -> Readings:
-    """Read lists and reports until done, told to end, in trouble or in doubt."""
+    """Read lists, then the feed or report by report, until done, told to end, in trouble or in doubt."""
     readings = Readings()
     if Capability.MASTERS in road.capabilities and masters_are_due(ctx):
         _read_masters(ctx, road, readings)
-    if Capability.READ_STATUS not in road.capabilities or readings.trouble or readings.doubtful:
+    if readings.trouble or readings.doubtful:
         return readings
-    for due in due_readings(ctx):
-        if must_end() or readings.trouble or readings.doubtful:
-            break
-        _read_case(ctx, road, due, readings)
+    if Capability.CHANGE_FEED in road.capabilities and isinstance(road, FeedsChanges):
+        _follow(ctx, road, must_end, readings)
+    elif Capability.READ_STATUS in road.capabilities:
+        for due in due_readings(ctx):
+            if must_end() or readings.trouble or readings.doubtful:
+                break
+            _read_case(ctx, road, due, readings)
     return readings
+
+
+def _follow(ctx: Context, road: FeedsChanges, must_end: Callable[[], bool], readings: Readings) -> None:
+    if feed_is_due(ctx):
+        feed = follow_feed(ctx, road, must_end)
+        readings.received += feed.received
+        readings.answered |= feed.pages > 0
+        readings.trouble = feed.trouble
 
 
 def _read_masters(ctx: Context, road: Road, readings: Readings) -> None:
