@@ -99,8 +99,7 @@ class ListingRow:
 
     def is_disposed_to(self, institution: str) -> bool:
         """Say whether an institution, given by its id or its name, has the report."""
-        wanted = comparable(institution)
-        return bool(wanted) and wanted in {comparable(self.disposition_id), comparable(self.disposition)}
+        return is_named(institution, self.disposition_id, self.disposition)
 
     def as_national(self) -> NationalCase:
         """Return the row as a reading of the report; an empty cell tells nothing."""
@@ -238,6 +237,12 @@ def without_tag(text: str) -> str:
 def comparable(text: str) -> str:
     """Return a text as two copies of it compare: NFC, without differences of space, ends and case."""
     return " ".join(unicodedata.normalize("NFC", text).split()).casefold()
+
+
+def is_named(institution: str, *names: str) -> bool:
+    """Say whether an institution, given by its id or its name, is one of these."""
+    wanted = comparable(institution)
+    return bool(wanted) and wanted in {comparable(name) for name in names}
 
 
 _HIDDEN = ("anonim",)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+PLACE_LABEL = "Lokasi Kejadian"
+"""The service's readers are Indonesian; the label is the one the service's web form uses."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reporter:

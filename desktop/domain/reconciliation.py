@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from desktop.domain.caselife import CLOSED
+from desktop.domain.listing import ListingRow, is_named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,24 @@ class ListedReport:
     disposition_id: str = ""
     disposition: str = ""
     number: str = ""
+
+    @classmethod
+    def of(cls, row: ListingRow) -> ListedReport:
+        """Return a row of the list without what a comparison does not need."""
+        return cls(
+            line=row.line,
+            tracking_id=row.tracking_id,
+            received_at=row.received.at,
+            status=row.status,
+            title=row.title,
+            disposition_id=row.disposition_id,
+            disposition=row.disposition,
+            number=row.number,
+        )
+
+    def is_disposed_to(self, institution: str) -> bool:
+        """Say whether an institution, given by its id or its name, has the report."""
+        return is_named(institution, self.disposition_id, self.disposition)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

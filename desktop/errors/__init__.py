@@ -15,7 +15,7 @@ from desktop.errors.entries import (
     ProfileInvalidError,
     SourceChangedError,
 )
-from desktop.errors.listing import ListingRefusedError, OtherDeskError
+from desktop.errors.listing import ListingMissingError, ListingRefusedError, OtherDeskError
 from desktop.errors.machine import PaperUnknownError, PrinterAbsentError, PrintFailedError, SettingsBrokenError
 from desktop.errors.people import NotPermittedError, SignInDelayedError, WrongSecretError
 from desktop.errors.sending import (
@@ -66,6 +66,7 @@ __all__ = [
     "FolderReadOnlyError",
     "InvalidEntryError",
     "JournalBrokenError",
+    "ListingMissingError",
     "ListingRefusedError",
     "NotPermittedError",
     "NumberMistypedError",

@@ -20,3 +20,8 @@ class OtherDeskError(Failure):
     """A report carries a register number of this office that is not in this register: another desk gave it."""
 
     number: str
+
+
+@dataclass
+class ListingMissingError(Failure):
+    """No official list was imported yet, so there is nothing to compare the register with."""

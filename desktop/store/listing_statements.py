@@ -40,17 +40,19 @@ ROWS = Statement.text(
     places=("listing",),
 )
 STANDING = Statement.text(
-    """SELECT c.uid, c.number, c.tracking_id,
-    (SELECT o.state FROM outbox o WHERE o.complaint = c.seq AND o.step = 'submit' ORDER BY o.id LIMIT 1), c.voided,
-    c.channel = 'lapor' FROM complaint c"""
+    """SELECT c.uid, c.number, c.tracking_id, o.state,
+    coalesce((SELECT min(a.started_at) FROM attempt a WHERE a.item = o.id), c.recorded_at),
+    coalesce((SELECT max(coalesce(a.ended_at, a.started_at)) FROM attempt a WHERE a.item = o.id), c.recorded_at),
+    c.voided, c.channel = 'lapor', coalesce(c.report_visibility, 'agencies_only') <> 'public', o.last_error
+    FROM outbox o JOIN complaint c ON c.seq = o.complaint WHERE o.step = 'submit'"""
 )
 OURS = Statement.text(
     """SELECT c.number, coalesce(r.day_zero, c.recorded_on), c.tracking_id, c.title, c.case_status, c.sync_status
     FROM complaint c LEFT JOIN online_report r ON r.complaint = c.seq
-    WHERE coalesce(r.day_zero, c.recorded_on) BETWEEN ? AND ? AND c.voided = 0 AND""",
+    WHERE c.voided = 0 AND""",
     VISIBLE_SQL,
     "ORDER BY c.seq",
-    places=("first", "last", *PLACES),
+    places=PLACES,
 )
 NUMBERS = Statement.text("SELECT c.number FROM complaint c WHERE", VISIBLE_SQL, places=PLACES)
 ADD_ONLINE = Statement.text(

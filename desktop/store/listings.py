@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from desktop.clock import office_date
 from desktop.domain.delivery import SyncState
 from desktop.domain.listing import Listing, ListingRow, Window
 from desktop.domain.national import ServiceTime
@@ -21,7 +20,7 @@ from desktop.store.statement import Row
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptListing:
-    """An import that was worked through to its end; times aware, in UTC."""
+    """An import that was worked through to its end; times aware, in UTC; `window` is the period it speaks of."""
 
     id: int
     sha256: str
@@ -33,14 +32,22 @@ class KeptListing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """A case as an import looks for it: its identity, tracking number and where its text stands."""
+    """A case as an import looks for it: its identity, tracking number and where its text stands.
+
+    `since` and `until` are the beginning of its first try and the end of its last; the moment it was recorded where it
+    was never tried.
+    """
 
     uid: str
     number: str
     tracking_id: str
     state: SyncState
+    since: datetime
+    until: datetime
     voided: bool
     online: bool
+    secret: bool
+    last_error: str
 
 
 class ListingRepository:
@@ -58,15 +65,15 @@ class ListingRepository:
     def begin(self, listing: Listing, *, at: datetime, by: str, as_of: datetime) -> int:
         """Write that an import begins and return its id; rows of unfinished ones before it go."""
         statements.FORGET_UNFINISHED.run(self._database)
-        seen = listing.seen
+        period = listing.window(period_is_over=True)
         added = statements.BEGIN.run(
             self._database,
             sha256=listing.sha256,
             taken_at=to_micros(at),
             taken_by=by,
             as_of=to_micros(as_of),
-            window_start=maybe_micros(seen.start if seen else None),
-            window_end=maybe_micros(seen.end if seen else None),
+            window_start=maybe_micros(period.start if period else None),
+            window_end=maybe_micros(period.end if period else None),
         )
         return int(added.lastrowid)
 
@@ -99,15 +106,9 @@ class ListingRepository:
         """Return every case with where it stands, for the program's own matching; it is shown to nobody."""
         return tuple(_standing(row) for row in statements.STANDING.rows(self._database))
 
-    def ours(self, sight: Sight, *, start: datetime, end: datetime, zone: str) -> tuple[OurCase, ...]:
-        """Return the cases this sight sees that were received on a civil day of a period, or born online then."""
-        rows = statements.OURS.rows(
-            self._database,
-            first=office_date(start, zone).isoformat(),
-            last=office_date(end, zone).isoformat(),
-            **values_of(sight),
-        )
-        return tuple(_ours(row) for row in rows)
+    def ours(self, sight: Sight) -> tuple[OurCase, ...]:
+        """Return the cases this sight sees but cancelled ones, oldest first."""
+        return tuple(_ours(row) for row in statements.OURS.rows(self._database, **values_of(sight)))
 
     def visible_numbers(self, sight: Sight) -> frozenset[str]:
         """Return the numbers this sight sees."""
@@ -162,8 +163,12 @@ def _standing(row: Row) -> Standing:
         number=row[1],
         tracking_id=row[2] or "",
         state=SyncState(row[3]),
-        voided=bool(row[4]),
-        online=bool(row[5]),
+        since=from_micros(row[4]),
+        until=from_micros(row[5]),
+        voided=bool(row[6]),
+        online=bool(row[7]),
+        secret=bool(row[8]),
+        last_error=from_text(row[9]),
     )
 
 

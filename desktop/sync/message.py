@@ -7,15 +7,13 @@ are off and the identity is not confidential (`decisions.md` 12).
 from __future__ import annotations
 
 from desktop.domain.complaint import CaseRecord
-from desktop.domain.message import Message, Reporter
+from desktop.domain.message import PLACE_LABEL, Message, Reporter
 from desktop.domain.numbering import reference_tag
 from desktop.usecases.release import check_sent_text, sendable_place
 
 __all__ = ["Message", "Reporter", "message_of"]
 
 CITIZEN_IF_PUBLIC = "citizen_if_public"
-PLACE_LABEL = "Lokasi Kejadian"
-"""The service's readers are Indonesian; the label is the one the service's web form uses."""
 
 
 def message_of(record: CaseRecord, *, reporter: str) -> Message:

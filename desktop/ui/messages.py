@@ -56,6 +56,7 @@ PLAIN: Mapping[type[errors.Failure], Words] = {
         "Rantai jurnal terputus: ada catatan yang diubah atau hilang.",
         "Hentikan pencatatan di komputer ini dan panggil administrator.",
     ),
+    errors.ListingMissingError: Words("Belum ada daftar LAPOR! yang diimpor.", "Impor daftar Excel lebih dulu."),
     errors.OtherDeskError: Words(
         "Laporan ini bernomor register kantor ini, tetapi dicatat di meja lain.",
         "Cari di komputer meja itu; di sini tidak dibuat kasus kedua.",

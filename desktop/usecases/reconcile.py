@@ -1,0 +1,62 @@
+"""Own register against the service's list, as a person asks for it before the yearly evaluation."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from desktop.clock import office_date
+from desktop.domain.listing import Listing, Window
+from desktop.domain.office import Person
+from desktop.domain.permissions import Sight, sight_of
+from desktop.domain.reconciliation import ListedReport, Period, Reconciliation, Terms, compare
+from desktop.errors import ListingMissingError
+from desktop.store.store import Unit
+from desktop.usecases.context import Context
+from desktop.usecases.door import use_case
+from desktop.usecases.listing_plan import is_over
+
+
+@use_case("reconcile")
+def reconcile(ctx: Context, person: Person, listing: Listing | None = None, *, institution: str = "") -> Reconciliation:
+    """Return the four lists of what this person may see, against a list given or the one imported last.
+
+    `institution` is the id or name under which reports are this office's, the profile's where empty; without either
+    every report of the list counts as ours to have. Raises ListingMissingError where no list was imported yet.
+    """
+    with ctx.store.reading() as unit:
+        theirs, window, taken_at = _listed(unit, ctx, listing)
+        zone = unit.office.get().time_zone
+        named = institution.strip() or unit.office.service().disposition_id
+        period = _period(window, taken_at, zone)
+        every = unit.listings.ours(sight_of(person))
+        hidden = _tracking_ids(unit) - {case.tracking_id for case in every}
+    within = [case for case in every if period.first <= case.received_on <= period.last]
+    elsewhen = [case for case in every if not period.first <= case.received_on <= period.last]
+    shown = [report for report in theirs if report.tracking_id not in hidden]
+    terms = Terms(is_closed=is_over, is_ours=lambda report: not named or report.is_disposed_to(named))
+    return compare(period, within, elsewhen, shown, terms)
+
+
+def _listed(
+    unit: Unit, ctx: Context, given: Listing | None
+) -> tuple[tuple[ListedReport, ...], Window | None, datetime]:
+    """Return reports, window and time of the list that was given, else of the one imported last."""
+    if given is not None:
+        return tuple(ListedReport.of(row) for row in given.rows), given.window(period_is_over=True), ctx.now()
+    kept = unit.listings.latest()
+    if kept is None:
+        raise ListingMissingError
+    return unit.listings.rows(kept.id), kept.window, kept.taken_at
+
+
+def _tracking_ids(unit: Unit) -> set[str]:
+    """Return all tracking numbers of the register: a report of a case this person may not see is not "only theirs"."""
+    everything = unit.listings.ours(Sight.of_system())
+    return {case.tracking_id for case in everything if case.tracking_id}
+
+
+def _period(window: Window | None, taken_at: datetime, zone: str) -> Period:
+    taken_on = office_date(taken_at, zone)
+    if window is None:
+        return Period(first=taken_on, last=taken_on, taken_on=taken_on)
+    return Period(first=office_date(window.start, zone), last=office_date(window.end, zone), taken_on=taken_on)
