@@ -10,10 +10,19 @@ from desktop.domain.delivery import Step, SyncState
 from desktop.domain.office import Person
 from desktop.domain.permissions import allows
 from desktop.ui.case.acts import CaseAct, acts_for
+from desktop.ui.case.conflict import ConflictPage, conflict_page
+from desktop.ui.case.history import TimelineLine, timeline_of
+from desktop.ui.case.national import (
+    National,
+    NationalPanel,
+    missing_words,
+    offline_words,
+    panel_of,
+    read_words,
+)
 from desktop.ui.case.reasons import reasons_of
 from desktop.ui.dates import day_and_time, due_words, full_moment, long_date, plain_date
 from desktop.ui.labels import (
-    ACT,
     CASE_STATUS,
     CHANNEL,
     CLASSIFICATION,
@@ -27,7 +36,6 @@ from desktop.ui.labels import (
     word,
 )
 from desktop.ui.shown import HIDDEN, one_line, paragraphs, short_name, size_words
-from desktop.usecases.door import SYSTEM_ACTOR
 from desktop.usecases.reading import CaseView
 
 PERSONAL_FIELDS = "complainant."
@@ -48,17 +56,6 @@ class Axis:
     def spoken(self) -> str:
         """Return what a screen reader says."""
         return f"{self.title}: {self.text}"
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineLine:
-    """One line of the history: when, what, who."""
-
-    when: str
-    icon: str
-    act: str
-    who: str
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +92,14 @@ class CasePage:
     banner: str
     sent_note: str
     acts: tuple[CaseAct, ...]
+    national: NationalPanel | None = None
+    conflict: ConflictPage | None = None
+    read_note: str = ""
 
 
-def page_of(view: CaseView, today: date, person: Person) -> CasePage:
-    """Lay a case out for a person in the office's words."""
+def page_of(view: CaseView, today: date, person: Person, national: National | None = None) -> CasePage:
+    """Lay a case out for a person in the office's words, beside what the national service shows of it."""
+    seen = national or National()
     record = view.record
     zone = view.office.time_zone
     kind = word(CLASSIFICATION, record.entry.classification)
@@ -108,7 +109,7 @@ def page_of(view: CaseView, today: date, person: Person) -> CasePage:
         number=record.number,
         title=one_line(record.entry.title) or "(tanpa judul)",
         subtitle=f"{record.number} · diterima {full_moment(record.recorded_at, zone)} · {kind}, {weight}",
-        axes=_axes(view),
+        axes=_axes(view, seen, today),
         story=paragraphs(record.entry.description),
         details=_details(record),
         additions=tuple(_addition(view, revision) for revision in record.revisions),
@@ -117,12 +118,15 @@ def page_of(view: CaseView, today: date, person: Person) -> CasePage:
         may_open_identity=record.entry.complainant is not None and allows(person.roles, "open_identity"),
         files=_files(record),
         file_lines=_file_lines(record),
-        timeline=tuple(_timeline(view)),
+        timeline=timeline_of(view, seen.conflicts),
         clocks=clocks,
         no_clock_words="" if clocks else "Tidak ada tenggat berjalan.",
         banner=_banner(view),
         sent_note=_sent_note(record),
         acts=acts_for(view, person.roles),
+        national=panel_of(view, seen, today, person.roles),
+        conflict=conflict_page(view, seen.conflicts, seen.acts, person.roles),
+        read_note=offline_words(seen, today, zone),
     )
 
 
@@ -139,10 +143,12 @@ def masked(page: CasePage) -> CasePage:
         may_open_identity=False,
         file_lines=tuple(HIDDEN for _ in page.file_lines),
         timeline=tuple(replace(line, note=HIDDEN if line.note else "") for line in page.timeline),
+        national=page.national.masked() if page.national is not None else None,
+        conflict=page.conflict.masked() if page.conflict is not None else None,
     )
 
 
-def _axes(view: CaseView) -> tuple[Axis, ...]:
+def _axes(view: CaseView, national: National, today: date) -> tuple[Axis, ...]:
     record = view.record
     text, kind, icon = sync_words(record.sync_status)
     if record.voided:
@@ -153,14 +159,24 @@ def _axes(view: CaseView) -> tuple[Axis, ...]:
             f"Loket {record.desk}" if record.entry.channel.somebody_at_counter else f"{channel}, Loket {record.desk}"
         )
         case = Axis("Kasus di kantor ini", word(CASE_STATUS, record.case_status), "wait", "inbox", where)
-    mirror = f"“{one_line(record.lapor_status_name)}”" if record.lapor_status_name else "belum dibaca"
-    lapor = f"Di LAPOR! #{record.tracking_id}" if record.tracking_id else "Di LAPOR!"
     return (
         case,
         Axis("Surat jawaban", word(REPLY_STATUS, record.reply_status), "idle", "mail"),
         Axis("Pengiriman", text, kind, icon, _sending_note(view)),
-        Axis(lapor, mirror if record.tracking_id else "belum ber-ID", "idle", "eye"),
+        _mirror(record, national, today, view.office.time_zone),
     )
+
+
+def _mirror(record: CaseRecord, national: National, today: date, zone: str) -> Axis:
+    """Quote the service's status, with when it was read; a report shown no more is said so."""
+    if not record.tracking_id:
+        return Axis("Di LAPOR!", "belum ber-ID", "idle", "eye")
+    quoted = f"“{one_line(record.lapor_status_name)}”" if record.lapor_status_name else "belum dibaca"
+    seen = national.reflection
+    note = read_words(national, today, zone) if seen is not None else ""
+    if missing_words(seen, today, zone):
+        note = "tidak ditampilkan lagi"
+    return Axis(f"Di LAPOR! #{record.tracking_id}", quoted, "idle", "eye", note)
 
 
 def _sending_note(view: CaseView) -> str:
@@ -239,25 +255,6 @@ def _sent_note(record: CaseRecord) -> str:
         record.entry.title,
     }
     return "Teks yang dikirim sudah disunting; kata-kata asli tetap di sini." if changed else ""
-
-
-def _timeline(view: CaseView) -> list[TimelineLine]:
-    lines = []
-    for event in reversed(view.timeline):
-        act, icon = ACT.get(event.act, (event.act, "circle-check"))
-        name = short_name(view.names.get(event.actor, event.actor))
-        reference = str(event.facts.get("reference") or event.facts.get("tracking_id") or "")
-        copy = " · SALINAN" if event.act == "receipt_printed" and event.facts.get("copy") else ""
-        lines.append(
-            TimelineLine(
-                when=day_and_time(event.at, view.office.time_zone),
-                icon=icon,
-                act=f"{act}{' #' + reference if reference.isdigit() else ''}{copy}",
-                who="otomatis" if event.actor == SYSTEM_ACTOR else name,
-                note=f"“{one_line(event.remark)}”" if event.remark else "",
-            )
-        )
-    return lines
 
 
 def _clocks(view: CaseView, today: date) -> list[ClockLine]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop.ui.case.page import TimelineLine
+from desktop.ui.case.history import TimelineLine
 from desktop.ui.icons import pixmap
 from desktop.ui.theme import font, px, tokens
 from desktop.ui.widgets.labels import escaped
