@@ -41,6 +41,7 @@ PROBLEM: Mapping[str, str] = {
     "unknown_choice": "Bukan salah satu pilihan yang dikenal.",
     "not_a_count": "Harus hitungan bulat, nol atau lebih.",
     "wrong_type": "Jenis nilainya salah.",
+    "code_too_long": "Terlalu panjang untuk satu kode QR. Salin teksnya, atau kirim lewat SMS.",
     "report_is_secret": "Laporan ini rahasia; tanggapannya tidak bisa dibuka untuk umum.",
     "unknown_institution": "Instansi ini tidak ada dalam daftar. Pilih dari daftar, atau tulis nomor instansinya.",
     "own_institution": "Itu instansi kantor ini sendiri. Pilih instansi lain.",
@@ -51,6 +52,7 @@ PROBLEM: Mapping[str, str] = {
 """What is wrong with one value, by the code of its FieldProblem."""
 
 AT_FIELD: Mapping[tuple[str, str], str] = {
+    ("email_address", "missing"): "Alamat surel tujuan belum ada di profil kantor (service.email_address).",
     ("description", "missing"): "Tulis apa yang terjadi, satu kalimat cukup.",
     ("contact_way", "missing"): "Pilih cara menghubungi; “akan datang sendiri” dan “papan pengumuman” juga boleh.",
 }

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from desktop.domain.complaint import CaseRecord
 from desktop.domain.numbering import reference_tag
+from desktop.domain.office import ServiceProfile
 from desktop.domain.short_messages import Alphabet, ShortMessage, short_messages
 from desktop.sync.dialects.assisted import web_date
 from desktop.sync.message import Message, message_of
@@ -55,8 +56,8 @@ class Composed:
     files_stay: int
 
 
-def compose(record: CaseRecord, *, sms_number: str, email_address: str) -> Composed:
-    """Return the messages of a case; no e-mail without an address, no SMS without a number.
+def compose(record: CaseRecord, service: ServiceProfile) -> Composed:
+    """Return the messages of a case for the office's number and address; no e-mail without an address.
 
     Raises SentTextNeedsCareError where the text may not leave as it is.
     """
@@ -64,8 +65,8 @@ def compose(record: CaseRecord, *, sms_number: str, email_address: str) -> Compo
     return Composed(
         number=record.number,
         is_secret=message.is_secret,
-        sms=_sms(_text(record, message), sms_number) if sms_number else (),
-        email=_email(record, message, email_address) if email_address else None,
+        sms=_sms(_text(record, message), service.sms_number),
+        email=_email(record, message, service.email_address) if service.email_address else None,
         files_stay=sum(piece.is_sendable for piece in record.attachments),
     )
 
