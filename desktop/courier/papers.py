@@ -28,7 +28,7 @@ FILE_TOLD = (SyncState.WAITING, SyncState.ACCEPTED, SyncState.REFUSED)
 _OUTBOUND = ("kind", "bundle", "version", "parcels")
 _RECEIPT = ("kind", "version", "bundles", "news")
 _NEWS = ("uid", "version", "digest", "state", "reference", "reason", "words", "at", "files")
-_FILE = ("sha256", "state", "reason", "words")
+_FILE = ("sha256", "state", "reference", "reason", "words")
 
 
 def write_outbound(outbound: Outbound) -> bytes:
@@ -99,15 +99,12 @@ def _read_receipt(part: FieldReader, version: int, problems: list[FieldProblem])
 def _read_news(value: object, path: str, problems: list[FieldProblem]) -> ParcelNews:
     part = FieldReader(as_mapping(value, path, problems), path, problems, known=_NEWS)
     state = SyncState(part.choice("state", TOLD, default=SyncState.WAITING, required=True))
-    reference = part.text("reference")
-    if state is SyncState.ACCEPTED and not reference:
-        part.wrong("reference", "missing")
     return ParcelNews(
         uid=part.text("uid", required=True, pattern=UID),
         version=part.number("version", default=0, least=1, most=LATEST),
         digest=part.text("digest", required=True, pattern=SHA256),
         state=state,
-        reference=reference,
+        reference=part.text("reference"),
         reason=part.text("reason"),
         words=part.text("words"),
         at=_read_moment(part),
@@ -134,6 +131,7 @@ def _read_file(value: object, path: str, problems: list[FieldProblem]) -> FileNe
     return FileNews(
         sha256=part.text("sha256", required=True, pattern=SHA256),
         state=SyncState(part.choice("state", FILE_TOLD, default=SyncState.WAITING, required=True)),
+        reference=part.text("reference"),
         reason=part.text("reason"),
         words=part.text("words"),
     )

@@ -6,11 +6,12 @@ also over a restored store, so that an older paper never undoes a newer one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
 from desktop.domain.delivery import Step, SyncState
 from desktop.domain.message import Message
+from desktop.domain.office import ServiceProfile
 from desktop.domain.outgoing import Outgoing
 
 
@@ -55,6 +56,11 @@ class Routing:
     disposition_id: str = ""
     tags: str = ""
 
+    def over(self, service: ServiceProfile) -> ServiceProfile:
+        """Return the carrier's profile with what the sender's office said in place of its own."""
+        said = {part.name: getattr(self, part.name) for part in fields(self) if getattr(self, part.name)}
+        return replace(service, **said)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParcelFile:
@@ -97,8 +103,9 @@ class FileNews:
 
     sha256: str
     state: SyncState
+    reference: str = ""
     reason: str = ""
-    words: str = ""
+    words: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -159,7 +159,10 @@ class OutboxRepository:
         return tuple(_attempt(row) for row in statements.ATTEMPTS.rows(self._database, item=item_id))
 
     def sending_to_unknown(self, *, at: datetime) -> tuple[OutboxItem, ...]:
-        """Settle what a crash left in `sending`: a file may go again, anything else is unknown and returned."""
+        """Settle what a crash left in `sending`: a file may go again, anything else is unknown and returned.
+
+        What a courier carries is none of it: no crash of ours ends his way.
+        """
         interrupted = [item_of(row) for row in statements.SENDING.rows(self._database)]
         for item in interrupted:
             is_file = item.step is Step.FILE

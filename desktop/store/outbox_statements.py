@@ -22,7 +22,13 @@ ADD = Statement.text(
 )
 GET = Statement.text(_ITEM, VISIBLE_SQL, "AND o.id = ?", places=(*PLACES, "id"))
 OF_CASE = Statement.text(_ITEM, "c.uid = ?", _OLDEST_FIRST, places=("case_uid",))
-SENDING = Statement.text(_ITEM, _IS_OPEN, "AND o.state = 'sending'", _OLDEST_FIRST)
+SENDING = Statement.text(
+    _ITEM,
+    _IS_OPEN,
+    """AND o.state = 'sending'
+    AND NOT EXISTS (SELECT 1 FROM transit b WHERE b.item = o.id AND b.road = 'courier')""",
+    _OLDEST_FIRST,
+)
 IN_STATE = Statement.text(
     _ITEM, VISIBLE_SQL, "AND", _IS_OPEN, "AND o.state = ?", _OLDEST_FIRST, places=(*PLACES, "state")
 )

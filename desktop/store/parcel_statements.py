@@ -51,6 +51,11 @@ RENEW = Statement(
 RETIRE_STEPS = Statement.text(
     "UPDATE parcel_step SET state = 'not_required' WHERE parcel = ? AND state = 'waiting'", places=("parcel",)
 )
+REFUSE_TEXT = Statement.text(
+    """UPDATE parcel_step SET state = 'refused', last_error = ?, settled_at = ?
+    WHERE parcel = ? AND step <> 'file' AND state = 'waiting'""",
+    places=("last_error", "settled_at", "parcel"),
+)
 DROP_CONTENTS = Statement.text(
     "DELETE FROM parcel_content WHERE step IN (SELECT id FROM parcel_step WHERE parcel = ?)", places=("parcel",)
 )

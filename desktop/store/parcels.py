@@ -190,6 +190,13 @@ class ParcelRepository:
         if step is not None and step.step is not Step.FILE and outcome.state in FINAL:
             statements.DROP_CONTENTS.run(self._database, parcel=self._parcel(step_id))
 
+    def refuse_text(self, step_id: int, reason: str, *, at: datetime) -> None:
+        """Let the text of a step's parcel stand refused before it went, and give its content up."""
+        parcel = self._parcel(step_id)
+        statements.REFUSE_TEXT.run(self._database, parcel=parcel, last_error=reason, settled_at=to_micros(at))
+        statements.RETIRE_STEPS.run(self._database, parcel=parcel)
+        statements.DROP_CONTENTS.run(self._database, parcel=parcel)
+
     def interrupted(self) -> tuple[OutboxItem, ...]:
         """Return the steps that a crash left in `sending`."""
         return tuple(_item(row) for row in statements.SENDING.rows(self._database))
@@ -240,6 +247,7 @@ def _file_news(row: Row) -> FileNews:
     return FileNews(
         sha256=row[1],
         state=state if settled else SyncState.WAITING,
+        reference=from_text(row[4]) if settled else "",
         reason=from_text(row[5]) if settled else "",
         words=from_text(row[6]) if settled else "",
     )

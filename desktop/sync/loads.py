@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from desktop.domain.courier import Routing
 from desktop.domain.outgoing import Outgoing
 from desktop.sync.message import Message
 
@@ -23,6 +24,7 @@ class SubmitLoad:
 
     message: Message
     file_refs: tuple[str, ...] = ()
+    routing: Routing = field(default_factory=Routing)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -214,7 +214,7 @@ def _queue(unit: Unit, entry: Entry, number: str, reasons: tuple[HoldReason, ...
     """Queue at once or hold, each step an item of its own."""
     dialect = unit.office.service().dialect
     state = SyncState.HELD if reasons else first_state(dialect)
-    if dialect is Dialect.LAPOR_V3:
+    if dialect is not Dialect.ASSISTED:
         queue_files(unit, entry.uid, state, reasons, now)
     size = len(entry.description.encode("utf-8", "surrogatepass"))
     unit.outbox.add(entry.uid, Step.SUBMIT, state, hold_reasons=reasons, size=size, at=now)

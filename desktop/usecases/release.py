@@ -114,13 +114,14 @@ def _texts_to_send(record: CaseRecord, redacted: Redacted) -> tuple[str, str]:
 def _let_go(unit: Unit, record: CaseRecord, states: frozenset[SyncState], now: datetime) -> SyncState:
     """Send the steps in these states on their way along the road the office has now; return where the text stands."""
     dialect = unit.office.service().dialect
-    by_wire = dialect is Dialect.LAPOR_V3
+    files_go = dialect is not Dialect.ASSISTED
     for item in unit.outbox.of_case(record.entry.uid):
         if item.state in states:
-            files = SyncState.WAITING if by_wire else SyncState.NOT_REQUIRED
+            files = SyncState.WAITING if files_go else SyncState.NOT_REQUIRED
             state = files if item.step is Step.FILE else first_state(dialect)
             unit.outbox.set_state(item.id, state, at=now, hold_reasons=())
-    if by_wire:
+            unit.transit.leave(item.id)
+    if files_go:
         queue_files(unit, record.entry.uid, SyncState.WAITING, (), now)
     state = submit_item(unit, record).state
     unit.complaints.set_sync_status(record.number, state)

@@ -53,15 +53,15 @@ class LaporV3:
         match load:
             case FileLoad():
                 return _upload(load)
-            case SubmitLoad(message=message, file_refs=refs):
-                return self._submission(message, refs)
+            case SubmitLoad():
+                return self._submission(load)
             case ForwardLoad():
                 return forwarding(load)
             case ReplyLoad():
                 return reply(load, self._service)
 
-    def _submission(self, message: Message, file_refs: tuple[str, ...]) -> Prepared:
-        body = submission(message, self._service, file_refs)
+    def _submission(self, load: SubmitLoad) -> Prepared:
+        body = submission(load.message, load.routing.over(self._service), load.file_refs)
         endpoint = self._service.endpoint if self._service.endpoint in ENDPOINTS else ENDPOINTS[0]
         return Prepared(
             method="POST",
