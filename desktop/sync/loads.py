@@ -20,7 +20,7 @@ class FileLoad:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmitLoad:
-    """One complaint, and the ids the service gave for its files."""
+    """One complaint, the ids the service gave for its files, and how another office files it where we only carry it."""
 
     message: Message
     file_refs: tuple[str, ...] = ()
