@@ -135,3 +135,16 @@ def compare(
 
 def _differ(pair: Pair, terms: Terms) -> bool:
     return (pair.ours.case_status in CLOSED) != terms.is_closed(pair.theirs.status)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReconciliationSheet:
+    """What stands on the printed sheet; `made_at` is aware, in the office's zone."""
+
+    found: Reconciliation
+    office_government: str
+    office_name: str
+    made_at: datetime
+    zone_name: str
+    officer_name: str
+    practice: bool = False

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from desktop.clock import office_date
 from desktop.domain.listing import Listing, Window
 from desktop.domain.office import Person
 from desktop.domain.permissions import Sight, sight_of
-from desktop.domain.reconciliation import ListedReport, Period, Reconciliation, Terms, compare
+from desktop.domain.reconciliation import ListedReport, Period, Reconciliation, ReconciliationSheet, Terms, compare
 from desktop.errors import ListingMissingError
 from desktop.store.store import Unit
 from desktop.usecases.context import Context
 from desktop.usecases.door import use_case
 from desktop.usecases.listing_plan import is_over
+from desktop.usecases.receipts import ZONE_NAMES
 
 
 @use_case("reconcile")
@@ -35,6 +37,25 @@ def reconcile(ctx: Context, person: Person, listing: Listing | None = None, *, i
     shown = [report for report in theirs if report.tracking_id not in hidden]
     terms = Terms(is_closed=is_over, is_ours=lambda report: not named or report.is_disposed_to(named))
     return compare(period, within, elsewhen, shown, terms)
+
+
+@use_case("reconcile")
+def reconciliation_sheet(ctx: Context, person: Person, found: Reconciliation) -> ReconciliationSheet:
+    """Return what stands on the printed sheet of a comparison; it is journalled, because it is carried out of here."""
+    with ctx.store.writing() as unit:
+        office, now = unit.office.get(), ctx.now()
+        facts = {"both": len(found.both), "differing": len(found.differing)}
+        facts |= {"only_ours": len(found.only_ours), "only_theirs": len(found.only_theirs)}
+        unit.journal.append("reconciliation_printed", actor=person.login, at=now, facts=facts)
+        return ReconciliationSheet(
+            found=found,
+            office_government=office.government,
+            office_name=office.name,
+            made_at=now.astimezone(ZoneInfo(office.time_zone)),
+            zone_name=ZONE_NAMES.get(office.time_zone, ""),
+            officer_name=person.name,
+            practice=office.practice,
+        )
 
 
 def _listed(
