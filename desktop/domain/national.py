@@ -65,12 +65,20 @@ class NationalEvent:
     def fingerprint(self) -> str:
         """Return what makes two lines of overlapping logs the same event (`national-service.md` e.12).
 
-        Ids may be of different series, so they do not count; what a disposition or a status says is in its names.
+        Ids may be of different series and one list may write times without seconds or leave names out, so what counts
+        is the minute and what the event itself is about: where a report went, which status it got, what was said.
         """
-        instant = self.when.at.isoformat() if self.when.at is not None else self.when.raw.strip()
-        says = "" if self.kind in {EventKind.DISPOSITION, EventKind.STATUS} else " ".join(self.text.split())
-        names = (self.from_name, self.to_name, self.status_old, self.status_new)
-        parts = (self.kind.value, instant, *(" ".join(name.split()).casefold() for name in names), says)
+        minute = self.when.at.isoformat(timespec="minutes") if self.when.at is not None else self.when.raw
+        about: tuple[str, ...]
+        if self.kind is EventKind.DISPOSITION:
+            about = (self.kind.value, self.from_name, self.to_name or self.to_id)
+        elif self.kind is EventKind.STATUS:
+            about = (self.kind.value, self.status_old, self.status_new)
+        elif self.text.strip():
+            about = ("said", self.text)
+        else:
+            about = ("said", self.from_name, self.to_name, *(file.path for file in self.files))
+        parts = (" ".join(part.split()).casefold() for part in (minute, *about))
         return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -59,11 +59,18 @@ def json_object(answer: Answer) -> dict[str, object] | None:
     """
     if not answer.readable or is_html(answer):
         return None
-    raw = answer.body.removeprefix(_BOM)
-    if raw.count(b"[") + raw.count(b"{") > MOST_BRACKETS:
+    try:
+        return object_in(answer.body.removeprefix(_BOM).decode("utf-8"))
+    except UnicodeDecodeError:
+        return None
+
+
+def object_in(text: str) -> dict[str, object] | None:
+    """Return the JSON object a text holds, as strictly as `json_object`; the service puts some into strings."""
+    if text.count("[") + text.count("{") > MOST_BRACKETS:
         return None
     try:
-        found = json.loads(raw.decode("utf-8"), object_pairs_hook=_no_doubles, parse_constant=_no_constant)
+        found = json.loads(text, object_pairs_hook=_no_doubles, parse_constant=_no_constant)
     except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None

@@ -25,6 +25,7 @@ from email.utils import parsedate_to_datetime
 
 from desktop.clock import SystemClock
 from desktop.domain.delivery import Accepted, NotSent, Outcome, Refused, Unknown
+from desktop.domain.national import NotRead, NotThere
 from desktop.sync.answers import (
     as_digits,
     at,
@@ -60,6 +61,8 @@ TOO_EARLY = 425
 PORTAL = "captive_portal"
 TOO_MANY = 429
 REDIRECTS = range(300, 400)
+NOT_FOUND = 404
+SERVER_ERROR = 500
 LOGIN_TO_NETWORK = 511
 ABOUT_THE_FILE = frozenset({413, 415})
 PLACES_OF_ID = (("complaint_id",), ("data", "complaint_id"), ("results", "complaint", "id"))
@@ -114,6 +117,29 @@ def judge_upload(exchange: Exchange) -> Outcome:
     # The service itself stumbles over this file: other items need not wait for it.
     trouble = _trouble(exchange)
     return replace(trouble, stops_round=trouble.reason == PORTAL)
+
+
+def judge_reading(exchange: Exchange) -> NotRead | NotThere | None:
+    """Return None where the service itself answered a question with JSON, else what was learnt instead.
+
+    What concerns one report alone (the service stumbles over it, or shows it in no readable way) does not stop the
+    round: others would wait behind it for ever.
+    """
+    if not isinstance(exchange, Answer):
+        return NotRead(reason=str(exchange.reason))
+    early = before_processing(exchange)
+    if early is not None:
+        return NotRead(reason=early.reason, retry_after=early.retry_after, stops_queue=early.stops_queue)
+    found = json_object(exchange)
+    if found is not None and exchange.status in ACCEPTING:
+        return None
+    message = found.get("message") if found is not None and "fault" not in found else None
+    if exchange.status == NOT_FOUND and isinstance(message, str) and message.strip():
+        return NotThere()
+    trouble = _trouble(exchange)
+    by_itself = isinstance(message, str) and SERVER_ERROR >= exchange.status >= min(CLEAR_NO)
+    one_report = trouble.reason != PORTAL and (by_itself or exchange.status < min(REDIRECTS))
+    return NotRead(reason=trouble.reason, retry_after=trouble.retry_after, stops_round=not one_report)
 
 
 def complaint_id(answer: Answer) -> str:

@@ -11,17 +11,24 @@ from collections.abc import Mapping
 from html import unescape
 from html.parser import HTMLParser
 
-BLOCKS = frozenset(
-    "address article aside blockquote center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li"
-    " main nav ol p pre section table tbody tfoot thead tr ul".split()
+_BLOCKS = (
+    "address article aside blockquote center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr"
+    " main nav ol p pre section table tbody tfoot thead tr ul"
 )
-INLINE = frozenset(
+_INLINE = (
     "a abbr acronym b base bdi bdo big body br button caption cite code col colgroup del dfn em embed font head html i"
-    " iframe img input ins kbd label link map mark meta noscript object option picture q s samp select small source"
-    " span strike strong style sub sup svg td textarea th time title tt u var video wbr script".split()
+    " iframe img input ins kbd label li link map mark meta noscript object option picture q s samp select small source"
+    " span strike strong sub sup svg td textarea th time title tt u var video wbr"
 )
-SILENT = frozenset({"script", "style", "head", "title"})
+BLOCKS = frozenset(_BLOCKS.split())
+INLINE = frozenset(_INLINE.split())
+BREAKS = {"br": "\n", "li": "\n- ", "td": " ", "th": " ", **dict.fromkeys(BLOCKS, "\n")}
+SILENT = frozenset({"script", "style"})
 """Elements whose content is no words for a reader."""
+
+MOST_WORK = 200_000_000
+"""Markup signs times characters: the parser may look ahead from each sign, and hostile text would keep it at that for
+minutes. What is beyond is shown as it is written."""
 
 _PLACE = re.compile(r"\{\{\s*([A-Za-z_][A-Za-z0-9_]{0,63})\s*\}\}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -33,10 +40,10 @@ def plain_words(source: str, names: Mapping[str, str] | None = None) -> str:
     """Return the text of an HTML or plain source, its `{{places}}` filled once from `names`.
 
     A place nobody knows stays as it is written. A name is put in as it is: braces or tags inside it mean nothing.
-    A source that would leave no word (all of it markup nobody can read as text) is returned as it is.
+    A source that would leave no word, or that hides words in an element that never ends, is returned as it is.
     """
     text = storable(source)
-    if "<" in text or "&" in text:
+    if 0 < (text.count("<") + text.count("&")) * len(text) <= MOST_WORK:
         text = _text_of(text) or text
     return _PLACE.sub(lambda place: (names or {}).get(place[1]) or place[0], text).strip()
 
@@ -47,10 +54,19 @@ def storable(text: str) -> str:
 
 
 def _text_of(source: str) -> str:
+    """Return the words of markup; nothing where it can't be read as such.
+
+    Behind the last `>` nothing is an element any more; the parser would look for its end from each sign there.
+    """
+    last = source.rfind(">") + 1
     reader = _Reader()
-    reader.feed(source)
-    reader.close()
-    return reader.text()
+    try:
+        reader.feed(source[:last])
+        reader.close()
+    except AssertionError:
+        # What the standard library's parser makes of a declaration it does not know.
+        return ""
+    return reader.text(unescape(source[last:]))
 
 
 class _Reader(HTMLParser):
@@ -59,25 +75,24 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self._pieces: list[str] = []
-        self._links: list[tuple[str, int]] = []
-        self._silent = 0
+        self._link = ("", 0)
+        self._silent = False
 
-    def text(self) -> str:
-        """Return what was collected, without the blank lines that markup leaves."""
-        joined = _LINES.sub("\n", "".join(self._pieces))
-        return _MANY_LINES.sub("\n\n", joined).strip()
+    def text(self, rest: str) -> str:
+        """Return what was collected and `rest`, without markup's blank lines; nothing where words stayed hidden."""
+        joined = _LINES.sub("\n", "".join(self._pieces) + rest)
+        return "" if self._silent else _MANY_LINES.sub("\n\n", joined).strip()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in SILENT:
-            self._silent += 1
-        elif tag == "br" or tag in BLOCKS:
-            self._pieces.append("\n")
+            self._silent = True
+        elif tag in BREAKS:
+            self._pieces.append(BREAKS[tag])
         elif tag == "a":
-            self._links.append((_shown(attrs, "href"), len(self._pieces)))
+            self._end_link()
+            self._link = (_shown(attrs, "href"), len(self._pieces))
         elif tag == "img":
             self._pieces.append(" ".join(word for word in (_shown(attrs, "alt"), _shown(attrs, "src")) if word))
-        elif tag in {"td", "th"}:
-            self._pieces.append(" ")
         elif tag not in INLINE:
             self._pieces.append(unescape(self.get_starttag_text() or ""))
 
@@ -87,19 +102,22 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag in SILENT:
-            self._silent = max(0, self._silent - 1)
+            self._silent = False
         elif tag in BLOCKS:
             self._pieces.append("\n")
-        elif tag == "a" and self._links:
-            address, start = self._links.pop()
-            if address and address not in "".join(self._pieces[start:]):
-                self._pieces.append(f" ({address})")
+        elif tag == "a":
+            self._end_link()
         elif tag not in INLINE:
             self._pieces.append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
         if not self._silent:
             self._pieces.append(data)
+
+    def _end_link(self) -> None:
+        (address, start), self._link = self._link, ("", 0)
+        if address and address not in "".join(self._pieces[start:]):
+            self._pieces.append(f" ({address})")
 
 
 def _shown(attrs: list[tuple[str, str | None]], name: str) -> str:

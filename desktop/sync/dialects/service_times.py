@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from desktop.domain.national import ServiceTime
+from desktop.sync.dialects.plain_words import storable
 
 TOLD_ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 YEARS = range(1990, 2200)
@@ -49,7 +50,8 @@ _WORDED = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _ISO = re.compile(
-    r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?", re.ASCII | re.IGNORECASE
+    r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?",
+    re.ASCII | re.IGNORECASE,
 )
 _UNIX = re.compile(r"(?P<seconds>\d{9,10})(?P<millis>\d{3})?(?:\.\d+)?", re.ASCII)
 
@@ -59,7 +61,8 @@ def read_time(value: object, zone: str) -> ServiceTime:
 
     What can't be read keeps its words and has no instant; nothing is ever raised for a value.
     """
-    raw = str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    known = isinstance(value, str | int | float) and not isinstance(value, bool)
+    raw = storable(str(value)) if known else ""
     text = " ".join(raw.split())
     if not text or len(text) > LONGEST:
         return ServiceTime(raw=raw)
@@ -69,7 +72,7 @@ def read_time(value: object, zone: str) -> ServiceTime:
         except (ValueError, OverflowError):
             continue
         if found is not None:
-            return found if found.at is not None and found.at.year in YEARS else ServiceTime(raw=raw)
+            return found if found.at and found.at.year in YEARS else ServiceTime(raw=raw)
     return ServiceTime(raw=raw)
 
 
@@ -77,7 +80,11 @@ def _read_iso(raw: str, text: str, zone: str) -> ServiceTime | None:
     if not _ISO.fullmatch(text):
         return None
     moment = datetime.fromisoformat(text.upper().replace(",", ".").replace(" Z", "Z").replace(" +", "+"))
-    return _told(raw, moment) if moment.tzinfo is not None else _bare(raw, moment, zone, day_only=len(text) == len("2026-01-03"))
+    return (
+        _told(raw, moment)
+        if moment.tzinfo is not None
+        else _bare(raw, moment, zone, day_only=len(text) == len("2026-01-03"))
+    )
 
 
 def _read_unix(raw: str, text: str, _zone: str) -> ServiceTime | None:
@@ -105,8 +112,8 @@ _READERS: tuple[Callable[[str, str, str], ServiceTime | None], ...] = (
 
 
 def _of_parts(raw: str, found: re.Match[str], month: int, zone: str) -> ServiceTime:
-    clock = [int(found[part] or 0) for part in ("hour", "minute", "second")]
-    moment = datetime(int(found["year"]), month, int(found["day"]), *clock)  # noqa: DTZ001 - the zone follows
+    hour, minute, second = (int(found[part] or 0) for part in ("hour", "minute", "second"))
+    moment = datetime.combine(date(int(found["year"]), month, int(found["day"])), time(hour, minute, second))
     told = TOLD_ZONES.get((found["zone"] or "").upper())
     if told:
         return _told(raw, moment.replace(tzinfo=ZoneInfo(told)))
