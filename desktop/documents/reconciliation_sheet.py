@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from desktop.clock import office_date
 from desktop.documents import reconciliation_words as words
-from desktop.documents.blocks import Block, Box, Page, Placed, Rule, flow, gap
+from desktop.documents.blocks import Block, Box, Page, Placed, Rule, gap
 from desktop.documents.dates import plain_date
 from desktop.documents.drawing import MM, Pen
 from desktop.documents.lines import break_lines, single_line
@@ -28,6 +28,7 @@ STATUS_LETTERS = 60
 _WIDTHS = (28.0, 116.0, 64.0, 78.0, 0.0, 112.0, 112.0)
 _TITLE = _WIDTHS.index(0.0)
 _PAD = 3.0
+_GUTTER = 6.0
 _SIGN_ROOM = 48.0
 _SIGN_LINE = 170.0
 _SIGN_COLUMN = INNER / 3
@@ -40,9 +41,17 @@ class Line:
     cells: tuple[Paragraph, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What stays together on a page; a row stands under the columns' names."""
+
+    block: Block
+    is_row: bool = False
+
+
 def draw(pen: Pen, sheet: ReconciliationSheet) -> None:
     """Draw every page; each one says which it is."""
-    pages = flow([*_head(sheet), *_lists(sheet)], _closing(sheet), _again(sheet), HEIGHT - 2 * EDGE - FOOT)
+    pages = _pages(sheet)
     for number, page in enumerate(pages, 1):
         pen.start_page(WIDTH, HEIGHT)
         if sheet.practice:
@@ -50,6 +59,26 @@ def draw(pen: Pen, sheet: ReconciliationSheet) -> None:
         pen.place(page, SIDE, HEIGHT - EDGE)
         pen.place(_foot(sheet, number, len(pages)), SIDE, EDGE + FOOT - SIZE)
         pen.end_page()
+
+
+def _pages(sheet: ReconciliationSheet) -> list[Page]:
+    """Stack the blocks over as many pages as they need.
+
+    A list that goes on has its columns named again; the last line stays with the signatures.
+    """
+    pieces = [Piece(joined(_head(sheet))), *_lists(sheet)]
+    last = pieces.pop()
+    pieces.append(Piece(joined([last.block, *_closing(sheet)]), is_row=last.is_row))
+    pages: list[list[Placed]] = [[]]
+    top = 0.0
+    for piece in pieces:
+        if pages[-1] and top + piece.block.height > HEIGHT - 2 * EDGE - FOOT:
+            again = joined([*_again(sheet), *([gap(4), _columns()] if piece.is_row else [])])
+            pages.append([Placed(0.0, again)])
+            top = again.height
+        pages[-1].append(Placed(top, piece.block))
+        top += piece.block.height
+    return [tuple(page) for page in pages]
 
 
 def _head(sheet: ReconciliationSheet) -> list[Block]:
@@ -77,18 +106,20 @@ def _counts(found: Reconciliation) -> Block:
     """Set the six counts beside each other, each in its frame."""
     shown = [("Di register ini", found.ours), ("Di daftar LAPOR!", found.theirs)]
     shown += [(name, len(getattr(found, key))) for key, (name, _) in words.SECTIONS.items()]
-    width = INNER / len(shown)
+    width = (INNER + _GUTTER) / len(shown)
     boxes = []
     for place, (name, count) in enumerate(shown):
-        text = [*centred(strong(str(count)), 15, width), *centred(plain(name), SIZE, width)]
+        text = [*centred(strong(str(count)), 15, width - _GUTTER), *centred(plain(name), SIZE, width - _GUTTER)]
         inside = joined(text, above=4, below=5)
-        boxes.append(Block(inside.height, (Box(0.4, 0.4, width - 4, inside.height - 0.8, 0.6), *inside.items)))
+        boxes.append(
+            Block(inside.height, (Box(0.3, 0.3, width - _GUTTER - 0.6, inside.height - 0.6, 0.6), *inside.items))
+        )
         if place:
             boxes[0] = beside(boxes[0], boxes.pop(), place * width)
     return boxes[0]
 
 
-def _lists(sheet: ReconciliationSheet) -> Iterator[Block]:
+def _lists(sheet: ReconciliationSheet) -> Iterator[Piece]:
     for key, (name, advice) in words.SECTIONS.items():
         members = getattr(sheet.found, key)
         heading = [
@@ -99,10 +130,10 @@ def _lists(sheet: ReconciliationSheet) -> Iterator[Block]:
         lines = [_row(number, line) for number, line in enumerate(_lines(sheet, members), 1)]
         if lines:
             # A heading alone at the foot of a page says nothing: it stays with the first line.
-            yield joined([*heading, gap(3), _columns(), lines[0]])
-            yield from lines[1:]
+            yield Piece(joined([*heading, gap(3), _columns(), lines[0]]))
+            yield from (Piece(line, is_row=True) for line in lines[1:])
         else:
-            yield joined(heading)
+            yield Piece(joined(heading))
 
 
 def _lines(sheet: ReconciliationSheet, members: Sequence[Pair | OurCase | ListedReport]) -> Iterator[Line]:
@@ -153,7 +184,7 @@ def _columns() -> Block:
 
 
 def _row(number: int, line: Line) -> Block:
-    return _set((plain(str(number)), *line.cells), 0.4)
+    return _set((plain(str(number)), *line.cells), 0.3)
 
 
 def _set(cells: Sequence[Paragraph], thickness: float) -> Block:
@@ -187,7 +218,7 @@ def _signature(role: str, name: str) -> Block:
 
 def _again(sheet: ReconciliationSheet) -> list[Block]:
     title = f"{words.TITLE} · {sheet.office_name} · lanjutan"
-    return [*paragraph(plain(title), SIZE, INNER), gap(4), _columns()]
+    return paragraph(plain(title), SIZE, INNER)
 
 
 def _foot(sheet: ReconciliationSheet, number: int, pages: int) -> Page:
