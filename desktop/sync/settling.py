@@ -16,6 +16,7 @@ from desktop.domain.delivery import Step, SyncState
 from desktop.domain.national import EventKind, NationalCase, NationalEvent, NotRead, NotThere, Read
 from desktop.domain.numbering import reference_tag
 from desktop.store.mirror import DueReading
+from desktop.sync.answers import object_in
 from desktop.sync.capabilities import Capability
 from desktop.sync.dialects.plain_words import plain_words
 from desktop.usecases.context import Context
@@ -183,7 +184,7 @@ def _times_shown(act: AskedAct, case: NationalCase) -> int:
 
 def _replies(act: AskedAct, case: NationalCase) -> list[NationalEvent]:
     ours = _readings_of(act.outgoing.content)
-    return [event for event in case.events if _folded(event.text) in ours]
+    return [event for event in case.events if not ours.isdisjoint(_readings_in(event))]
 
 
 def _identity(event: NationalEvent) -> str:
@@ -209,6 +210,12 @@ def _readings_of(text: str) -> set[str]:
     """Return how our words may come back: as they are, or once and twice read as the HTML they never were."""
     once = plain_words(text)
     return {_folded(text), _folded(once), _folded(plain_words(once))}
+
+
+def _readings_in(event: NationalEvent) -> set[str]:
+    """Return the words of an event: as it is shown, and as they came, before `{{places}}` in them were filled."""
+    raw = object_in(event.raw) or {}
+    return {_folded(event.text), *(_folded(value) for value in raw.values() if isinstance(value, str))}
 
 
 def _folded(text: str) -> str:

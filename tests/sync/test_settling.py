@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -114,6 +116,7 @@ def composed(text: str) -> str:
 
 
 HOSTILE = [
+    "{{institution_to}} dan {{ status_new }}",
     "a < b & c > d",
     "<b>tebal</b> dan <nama>",
     "&lt;b&gt; &amp;amp;",
@@ -129,6 +132,16 @@ def test_our_words_are_known_again_however_they_are_shown(
 ) -> None:
     item = lost_reply(wire, text)
     service.put(tracking(wire, item), said(shape(text)))
+    assert settle_acts(wire.ctx, service).found == 1
+
+
+def test_our_words_are_known_again_by_what_came_before_places_in_them_were_filled(
+    wire: Counter, service: Shows
+) -> None:
+    text = "Kami teruskan ke {{institution_to}}."
+    item = lost_reply(wire, text)
+    filled = replace(said("Kami teruskan ke Dinas PU."), raw=json.dumps({"id": 7001, "content": text, "data": None}))
+    service.put(tracking(wire, item), filled)
     assert settle_acts(wire.ctx, service).found == 1
 
 
