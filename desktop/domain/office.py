@@ -101,6 +101,7 @@ SMS_NUMBER = "1708"
 class ServiceProfile:
     """How the national service is reached; secrets are named by environment variable or kept in the store.
 
+    `file_hosts` are the hosts beside the service's own that files may be fetched from, by https, when a person asks.
     `sms_number` and `email_address` are where a telephone sends what has no line; without an address no e-mail is made.
     """
 
@@ -121,6 +122,7 @@ class ServiceProfile:
     reporter: str = "office"
     time_zone: str = "Asia/Jakarta"
     ca_file: str = ""
+    file_hosts: tuple[str, ...] = ()
     files_limit: int = 2_000_000
     file_reuse_hours: int = 24
     reply_limit: int = 1_000

@@ -27,6 +27,7 @@ SERVICE_KEYS = (
     "attachments_encoding",
     "time_zone",
     "ca_file",
+    "file_hosts",
     "endpoint",
     "reporter",
     "files_limit",
@@ -45,6 +46,7 @@ REPORTERS = ("office", "citizen_if_public")
 
 _HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _ID = re.compile(r"\d{1,18}")
+_HOST = re.compile(r"(?=.{1,253}$)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+", re.ASCII)
 _TELEPHONE = re.compile(r"\+?\d{3,15}", re.ASCII)
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
@@ -70,6 +72,7 @@ def read_service(part: FieldReader) -> ServiceProfile:
         reporter=part.choice("reporter", REPORTERS, default="office"),
         time_zone=_read_zone(part),
         ca_file=part.text("ca_file"),
+        file_hosts=_read_hosts(part),
         files_limit=part.number("files_limit", default=2_000_000, least=0, most=25_000_000),
         file_reuse_hours=part.number("file_reuse_hours", default=24, least=0, most=24 * 31),
         reply_limit=part.number("reply_limit", default=1_000, least=1, most=100_000),
@@ -119,6 +122,14 @@ def _is_loopback(host: str) -> bool:
 def _read_classifications(part: FieldReader) -> dict[str, str]:
     inner = part.part("classification_ids", CLASSIFICATION_KEYS)
     return {key: inner.text(key, pattern=_ID) for key in CLASSIFICATION_KEYS if key in inner.values}
+
+
+def _read_hosts(part: FieldReader) -> tuple[str, ...]:
+    hosts = [host.strip().lower() if isinstance(host, str) else "" for host in part.items("file_hosts")]
+    for place, host in enumerate(hosts):
+        if not _HOST.fullmatch(host):
+            part.wrong(f"file_hosts.{place}", "not_well_formed", host)
+    return tuple(hosts)
 
 
 def _read_tags(part: FieldReader) -> str:

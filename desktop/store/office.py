@@ -90,6 +90,7 @@ class OfficeRepository:
         """Return the road to the national service with its secrets."""
         kept = dict(self._needed("service"))
         kept["dialect"] = Dialect(kept["dialect"])
+        kept["file_hosts"] = tuple(kept.get("file_hosts", ()))
         kept["reading"] = ReadingBudget(**kept.get("reading", {}))
         return ServiceProfile(**kept)
 

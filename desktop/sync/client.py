@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.clock import SystemClock
@@ -93,7 +94,7 @@ class Client:
         from desktop.sync.transport import LINE_ERRORS
 
         self._watch.begin(len(prepared.body))
-        headers = {"User-Agent": USER_AGENT, "Accept": "application/json", "Accept-Encoding": "identity"}
+        headers = {"User-Agent": USER_AGENT, "Accept": prepared.accept, "Accept-Encoding": "identity"}
         if prepared.content_type:
             headers["Content-Type"] = prepared.content_type
         url = self._origin.url + prepared.path
@@ -106,6 +107,31 @@ class Client:
         if not answer.whole:
             transport.drop()
         return self._decoded(answer)
+
+    @property
+    def origin(self) -> Origin:
+        """Return the one address this client speaks to."""
+        return self._origin
+
+    def exchange_elsewhere(self, origin: Origin, prepared: Prepared, *, answer_cap: int) -> Exchange:
+        """Send once to an address that may be another's, for at most `answer_cap` bytes; judged by the same limits.
+
+        The secrets and the office's own authority go along to our own address only. Raises as `exchange` does.
+        """
+        ours = (origin.scheme, origin.host, origin.port) == (self._origin.scheme, self._origin.host, self._origin.port)
+        limits = self._watch.limits
+        other = Client(
+            origin,
+            self._credentials if ours else Credentials({}),
+            ca_file=self._ca_file if ours else "",
+            limits=replace(limits, answer_cap=answer_cap, total=limits.total + answer_cap / limits.slowest),
+            cancel=self._watch.cancel,
+        )
+        try:
+            return other.exchange(prepared)
+        finally:
+            other.close()
+            self._watch.carried += other.carried
 
     def close(self) -> None:
         """Hang up."""

@@ -18,6 +18,7 @@ class Prepared:
 
     method: str
     path: str
+    accept: str = "application/json"
     content_type: str = ""
     body: bytes = field(default=b"", repr=False)
 
