@@ -50,7 +50,7 @@ def read_back(code: str) -> str:
     picture = io.BytesIO()
     segno.make_qr(code, error="m", encoding="utf-8").save(picture, kind="png", scale=6)
     seen = Image.open(picture).convert("L")
-    (found,) = zxingcpp.read_barcodes(seen, formats=zxingcpp.BarcodeFormat.QRCode)
+    (found,) = zxingcpp.read_barcodes(seen, formats=zxingcpp.barcode_formats_from_str("QRCode"))
     return found.bytes.decode("utf-8")
 
 
