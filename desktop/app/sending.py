@@ -233,12 +233,14 @@ class Sending(QObject):
     def _round(self) -> RoundReport:
         """Run one round; on the sync thread."""
         from desktop.sync.engine import Engine
+        from desktop.sync.parcel_lane import ParcelLane
 
         with closing(self._road()) as road:
             cancel = self._cancel
             if cancel is None:
                 raise RuntimeError
-            return Engine(ctx=self._ctx, road=road, lock=self._places.sync_lock, cancel=cancel).run_round()
+            lock, others = self._places.sync_lock, (ParcelLane(self._ctx),)
+            return Engine(ctx=self._ctx, road=road, lock=lock, cancel=cancel, others=others).run_round()
 
     def _road(self) -> Road:
         from desktop.sync.roads import open_road

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.sync.round import RoundReport
 
 NO_LINE = "road_without_line"
+BY_COURIER = "road_by_courier"
 
 
 def sync(args: Namespace) -> Exit:
@@ -41,7 +42,7 @@ def sync(args: Namespace) -> Exit:
         with at_work.ctx.store.reading() as unit:
             dialect = unit.office.service().dialect
         if dialect is not Dialect.LAPOR_V3:
-            return _without_line(queue_summary(at_work.ctx))
+            return _without_line(queue_summary(at_work.ctx), dialect)
         if queue_summary(at_work.ctx).paused_reason:
             # Somebody with the right asks to send: the key is tried again, with a question that harms nothing.
             resume_queue(at_work.ctx, at_work.person)
@@ -55,8 +56,9 @@ def _check_seconds(deadline: float | None) -> None:
         raise InvalidEntryError((FieldProblem("--deadline", "not_seconds"),))
 
 
-def _without_line(queue: QueueSummary) -> Exit:
-    """Say that this office copies by hand: nothing leaves by itself, and what is copied needs a person."""
+def _without_line(queue: QueueSummary, dialect: Dialect) -> Exit:
+    """Say that this office copies by hand or has a courier: nothing leaves by itself."""
+    road = BY_COURIER if dialect is Dialect.COURIER else NO_LINE
     emit(
         {
             "accepted": 0,
@@ -65,24 +67,26 @@ def _without_line(queue: QueueSummary) -> Exit:
             "waiting": queue.waiting,
             "received": 0,
             "seconds": 0.0,
-            "road": NO_LINE,
+            "road": road,
             "manual": queue.manual,
         }
     )
-    tell(ServiceUnreachableError(detail=NO_LINE))
+    tell(ServiceUnreachableError(detail=road))
     return Exit.PERSON_NEEDED if queue.manual else Exit.DONE
 
 
 def _run(at_work: Session, *, until_idle: bool, deadline: float | None) -> RoundReport:
     from desktop.sync.cancel import Cancellation
     from desktop.sync.engine import Engine
+    from desktop.sync.parcel_lane import ParcelLane
     from desktop.sync.roads import open_road
 
     with at_work.ctx.store.reading() as unit:
         service, practice = unit.office.service(), unit.office.get().practice
     cancel = Cancellation()
     with closing(open_road(service, practice=practice)) as road, _ended_gently(cancel.cancel):
-        engine = Engine(ctx=at_work.ctx, road=road, lock=at_work.places.sync_lock, cancel=cancel)
+        lock, others = at_work.places.sync_lock, (ParcelLane(at_work.ctx),)
+        engine = Engine(ctx=at_work.ctx, road=road, lock=lock, cancel=cancel, others=others)
         return engine.run_until_idle(deadline) if until_idle else engine.run_round(deadline)
 
 

@@ -14,6 +14,7 @@ from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from desktop import errors
+from desktop.ui.courier_sentences import COURIER
 from desktop.ui.dates import MONTHS
 from desktop.ui.listing_words import LISTING_REFUSED
 from desktop.ui.problem_sentences import AT_FIELD, CONTACT_TROUBLE, FILE_REFUSED, NOTE, PROBLEM
@@ -262,6 +263,12 @@ def _(failure: errors.TrackingIdTakenError) -> Words:
 @words_for.register
 def _(failure: errors.ServiceUnreachableError) -> Words:
     sentence, next_step = CONTACT_TROUBLE.get(failure.detail, CONTACT_TROUBLE[""])
+    return Words(sentence, next_step)
+
+
+@words_for.register
+def _(failure: errors.CourierRefusedError) -> Words:
+    sentence, next_step = COURIER.get(failure.code, COURIER[""])
     return Words(sentence, next_step)
 
 

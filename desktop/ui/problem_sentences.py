@@ -97,6 +97,10 @@ CONTACT_TROUBLE: Mapping[str, tuple[str, str]] = {
         "Kantor ini memakai jalan salin-tempel: tidak ada jalur kirim otomatis.",
         "Salin aduan ke LAPOR! dengan tangan, lalu tulis nomor pelacakannya.",
     ),
+    "road_by_courier": (
+        "Kantor ini mengirim lewat kurir: tidak ada jalur kirim otomatis.",
+        "Bungkus yang menunggu ke USB, lalu terima tanda terima kurirnya.",
+    ),
     "address_invalid": ("Alamat layanan belum benar.", "Betulkan alamat di Pengaturan, Layanan LAPOR!."),
     "address_not_encrypted": (
         "Alamat layanan tidak memakai https; tidak ada yang dikirim.",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from desktop.clock import office_date
 from desktop.courier.papers import write_receipt
 from desktop.courier.parcels import digest_of
 from desktop.courier.seal import seal
@@ -33,6 +34,16 @@ class TakenIn:
     taken: int
     known: int
     repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeReceipt:
+    """A sealed receipt for one peer, about everything it ever gave us; it can be made anew at any time."""
+
+    station: str
+    file_name: str
+    content: bytes = field(repr=False)
+    parcels: int
 
 
 def take_in(unit: Unit, person: Person, peer: Peer, outbound: Outbound, now: datetime) -> TakenIn:
@@ -71,7 +82,7 @@ def _is_replaced(standing: Standing, outbound: Outbound, parcel: Parcel) -> bool
 
 
 @use_case("courier_in")
-def receipt_out(ctx: Context, person: Person, station: str) -> bytes:
+def receipt_out(ctx: Context, person: Person, station: str) -> MadeReceipt:
     """Return the sealed receipt for a peer: what became of everything it ever gave us.
 
     Raises CourierRefusedError (`peer_unknown`, `peer_ambiguous`).
@@ -82,9 +93,16 @@ def receipt_out(ctx: Context, person: Person, station: str) -> bytes:
         news = unit.parcels.news(peer)
         receipt = Receipt(version=unit.peers.next_version(now), bundles=unit.parcels.bundles(peer), news=news)
         sealed = seal(write_receipt(receipt), keys=station_keys(unit), to=peer.card)
-        facts = {"station": peer.card.station, "version": receipt.version, "parcels": len(news), "bytes": len(sealed)}
+        office = unit.office.get()
+        made = MadeReceipt(
+            station=peer.card.station,
+            file_name=f"KURIR-{office.code}-{office_date(now, office.time_zone):%Y%m%d}-{receipt.version}.kotakpos",
+            content=sealed,
+            parcels=len(news),
+        )
+        facts = {"station": made.station, "version": receipt.version, "parcels": made.parcels, "bytes": len(sealed)}
         unit.journal.append("courier_receipt_made", actor=person.login, at=now, facts=facts)
-        return sealed
+        return made
 
 
 # --- what the engine calls ---
