@@ -12,6 +12,7 @@ from desktop.domain.delivery import NotSent, Outcome, Step
 from desktop.sync.capabilities import LAPOR_V3, Capability
 from desktop.sync.dialects.lapor_v3_acts import forwarding, judge_act, reply
 from desktop.sync.dialects.lapor_v3_answers import judge_contact, judge_submission, judge_upload
+from desktop.sync.dialects.lapor_v3_files import fetch_file
 from desktop.sync.dialects.lapor_v3_reading import read_case, read_masters
 from desktop.sync.dialects.multipart import neutral_name, one_file
 from desktop.sync.loads import FileLoad, ForwardLoad, ReplyLoad, SubmitLoad
@@ -83,6 +84,10 @@ class LaporV3:
     def read_masters(self) -> Masters | NotRead:
         """Read institutions and reply templates."""
         return read_masters(self._client)
+
+    def fetch_file(self, path: str, limit: int) -> bytes | NotRead:
+        """Fetch a file the service named, of at most `limit` bytes, because a person asked."""
+        return fetch_file(self._client, self._service, path, limit)
 
     def obey(self, cancel: Cancellation) -> None:
         """Let this round's cancellation end an exchange at work."""
