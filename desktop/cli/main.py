@@ -46,14 +46,14 @@ def _office(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _reading(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    listing = add_verb(verbs, "list", "melihat register")
-    listing.add_argument("--status", metavar="S")
-    listing.add_argument("--sync", metavar="S")
-    listing.add_argument("--search", metavar="TEXT")
-    listing.add_argument("--overdue", action="store_true")
-    listing.add_argument("--limit", type=int, default=100, metavar="N")
-    listing.add_argument("--after", metavar="CURSOR")
-    listing.set_defaults(run=looking.list_cases)
+    register = add_verb(verbs, "list", "melihat register")
+    register.add_argument("--status", metavar="S")
+    register.add_argument("--sync", metavar="S")
+    register.add_argument("--search", metavar="TEXT")
+    register.add_argument("--overdue", action="store_true")
+    register.add_argument("--limit", type=int, default=100, metavar="N")
+    register.add_argument("--after", metavar="CURSOR")
+    register.set_defaults(run=looking.list_cases)
     show = add_verb(verbs, "show", "melihat satu kasus")
     show.add_argument("number", metavar="NUMBER")
     show.set_defaults(run=looking.show)

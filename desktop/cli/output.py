@@ -50,6 +50,7 @@ _PERSON_NEEDED = (
     errors.SentTextNeedsCareError,
     errors.ServiceKeyRefusedError,
     errors.StepNotAllowedError,
+    errors.OtherDeskError,
 )
 
 

@@ -30,6 +30,7 @@ STORAGE = {
 UNREACHABLE = {"ServiceUnreachableError"}
 PERSON_NEEDED = {
     "ClockDoubtfulError",
+    "OtherDeskError",
     "PrivacyUndecidedError",
     "SentTextNeedsCareError",
     "ServiceKeyRefusedError",
@@ -37,6 +38,8 @@ PERSON_NEEDED = {
     "SyncRunningError",
 }
 INVALID = {
+    "ListingMissingError",
+    "ListingRefusedError",
     "AlreadyRunningError",
     "CaseNotFoundError",
     "DeskTakenError",
