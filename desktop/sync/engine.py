@@ -39,6 +39,7 @@ class _Tally:
     refused: int = 0
     unknown: int = 0
     not_sent: int = 0
+    acts: int = 0
     received: int = 0
     contacted: bool = False
     notice: bool = False
@@ -125,19 +126,29 @@ class _Round:
 
         Before anything is sent the service is asked about what nobody knows of whether it arrived.
         """
-        sends = any(lane.has_waiting() for lane in self._lanes) or something_to_ask(self._ctx, self._road)
+        sends = any(lane.due() for lane in self._lanes) or something_to_ask(self._ctx, self._road)
         if not sends and not reading_is_due(self._ctx, self._road):
             return
         if not self._contact():
             return
-        self._ask()
-        for lane in self._lanes:
-            self._send_due(lane)
+        while self._send():
+            pass
         if not self._tally.stopped:
             self._read()
 
+    def _send(self) -> bool:
+        """Ask, then send what is due; say whether an act that arrived lets another of its case be asked about."""
+        before = self._tally.acts
+        self._ask()
+        for lane in self._lanes:
+            self._send_due(lane)
+        moved = not self._tally.stopped and self._tally.acts > before
+        return moved and something_to_ask(self._ctx, self._road)
+
     def _ask(self) -> None:
         settled = settle_unknown(self._ctx, self._road, self._must_end)
+        self._tally.accepted += settled.complaints
+        self._tally.acts += settled.found
         self._tally.received += settled.received
         if settled.trouble is not None:
             self._hear(as_not_sent(settled.trouble))
@@ -239,6 +250,7 @@ class _Round:
             case Accepted():
                 tally.files_accepted += item.step is Step.FILE
                 tally.accepted += item.step is Step.SUBMIT
+                tally.acts += item.step in ACTS
             case Refused(reason=reason):
                 tally.refused += 1
                 if reason == ADDRESS:
@@ -268,6 +280,7 @@ class _Round:
             refused=tally.refused,
             unknown=tally.unknown,
             not_sent=tally.not_sent,
+            acts=tally.acts,
             received=tally.received,
             seconds=self._ctx.clock.monotonic() - started,
             queue=queue_summary(self._ctx),

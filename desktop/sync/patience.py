@@ -50,6 +50,7 @@ class Patience:
             refused=sum(report.refused for report in reports),
             unknown=sum(report.unknown for report in reports),
             not_sent=sum(report.not_sent for report in reports),
+            acts=sum(report.acts for report in reports),
             received=sum(report.received for report in reports),
             contacted=any(report.contacted for report in reports),
             notice=any(report.notice for report in reports),

@@ -29,6 +29,7 @@ class StopReason(StrEnum):
 class RoundReport:
     """Counts of complaints in this round; `queue` is how the whole queue stands after it.
 
+    `acts` counts the forwardings and replies that arrived, or were found to have arrived.
     `received` counts the reports of which something new was read.
     `unknown` counts submissions that became unknown, those found interrupted at the start among them.
     `retry_in` is in how many seconds another round makes sense, None where nothing tells.
@@ -39,6 +40,7 @@ class RoundReport:
     refused: int = 0
     unknown: int = 0
     not_sent: int = 0
+    acts: int = 0
     received: int = 0
     seconds: float = 0.0
     queue: QueueSummary

@@ -64,8 +64,9 @@ class FindsReference(Protocol):
 
 @dataclass(slots=True)
 class Settled:
-    """What asking came to: counts of steps; `received` of reports with news; `trouble` ended it."""
+    """What asking came to: counts of acts, of `complaints` found; `received` of reports with news; `trouble` ended it."""
 
+    complaints: int = 0
     found: int = 0
     again: int = 0
     vain: int = 0
@@ -93,7 +94,7 @@ def settle_unknown(ctx: Context, road: Road, must_end: Callable[[], bool] = neve
         settled = settle_acts(ctx, road, must_end)
     if settled.trouble is None and Capability.FIND_REFERENCE in road.capabilities and isinstance(road, FindsReference):
         looked_up = settle_submissions(ctx, road, must_end)
-        settled.found += looked_up.found
+        settled.complaints += looked_up.complaints
         settled.again += looked_up.again
         settled.vain += looked_up.vain
         settled.trouble = looked_up.trouble
@@ -231,7 +232,7 @@ def settle_submissions(ctx: Context, road: FindsReference, must_end: Callable[[]
         match road.find(reference_tag(item.number)):
             case Found(tracking_id=tracking_id):
                 there = note_there(ctx, item, tracking_id)
-                settled.found += there
+                settled.complaints += there
                 settled.vain += not there
             case Absent():
                 gone = note_absent(ctx, item, 0)
