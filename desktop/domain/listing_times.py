@@ -49,6 +49,9 @@ _FIRST_SERIAL, _LAST_SERIAL = 36526, 73050
 """2000 to 2099 as day numbers of a spreadsheet: outside of these five digits are no date of a report."""
 
 _NOON = 12
+_MIDNIGHT = time()
+"""What a spreadsheet gives a date that was written without a time."""
+
 _LONGEST = 60
 """Longer than any date and time in words; a cell may hold thousands of letters."""
 
@@ -65,8 +68,10 @@ def read_moment(day: str, hour: str, *, zone: str) -> ServiceTime:
     if found is None:
         return ServiceTime(raw=raw)
     on, told = found
-    at_time = _time(hour) or told
-    local = datetime.combine(on, at_time or time(), tzinfo=ZoneInfo(zone))
+    at_time = _time(hour)
+    if at_time is None and told != _MIDNIGHT:
+        at_time = told
+    local = datetime.combine(on, at_time or _MIDNIGHT, tzinfo=ZoneInfo(zone))
     return ServiceTime(raw=raw, at=local.astimezone(UTC), zone=zone, day_only=at_time is None)
 
 
@@ -113,10 +118,10 @@ def _time(text: str) -> time | None:
     told = re.sub(r" ?(?:WIB|WITA|WIT)$", "", " ".join(text.split())) if len(text) <= _LONGEST else ""
     if _FRACTION.fullmatch(told):
         return (_SERIAL_ZERO + timedelta(seconds=round(float(told) * 86400))).time()
-    found = _TIME.fullmatch(told)
+    behind = _TIME_BEHIND.search(told)
+    found = _TIME.fullmatch(behind["time"] if behind else told)
     if found is None:
-        both = _civil(told) if told else None
-        return both[1] if both else None
+        return None
     hour, half = int(found["hour"]), (found["half"] or "").lower()
     if half:
         hour = hour % _NOON + (_NOON if half == "p" else 0)
