@@ -42,6 +42,7 @@ INVALID = {
     "ListingRefusedError",
     "AlreadyRunningError",
     "CaseNotFoundError",
+    "CourierRefusedError",
     "DeskTakenError",
     "DraftNotFoundError",
     "FaultFileInvalidError",
