@@ -13,13 +13,14 @@ from pathlib import Path
 from desktop.domain.delivery import Accepted, NotSent, OutboxItem, Outcome, Refused, Step, Unknown
 from desktop.errors import CaseNotFoundError, Failure, SentTextNeedsCareError, StepNotAllowedError
 from desktop.sync.backoff import Uniform, full_jitter, system_uniform
+from desktop.sync.budget import Budget
 from desktop.sync.cancel import Cancellation
 from desktop.sync.lanes import Lane, OwnLane
 from desktop.sync.lock import sync_lock
 from desktop.sync.patience import Patience
 from desktop.sync.reading import as_not_sent, read_what_is_due, reading_is_due
 from desktop.sync.roads import Road
-from desktop.sync.round import RoundReport, StopReason
+from desktop.sync.round import LINE_LOST, RoundReport, StopReason
 from desktop.sync.settling import settle_unknown, something_to_ask
 from desktop.sync.wire import Prepared
 from desktop.usecases.context import Context
@@ -53,7 +54,7 @@ class _Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engine:
-    """Runs rounds of one store over one road; `lock` is the store's sync lock file."""
+    """Runs rounds of one store over one road; `lock` is its sync lock file, `past_budget` a person's "send now"."""
 
     ctx: Context
     road: Road
@@ -61,6 +62,7 @@ class Engine:
     cancel: Cancellation = field(default_factory=Cancellation)
     uniform: Uniform = system_uniform
     others: tuple[Lane, ...] = ()
+    past_budget: bool = False
 
     @property
     def lanes(self) -> tuple[Lane, ...]:
@@ -95,8 +97,8 @@ class Engine:
                     return patience.all_together(self.ctx.clock.monotonic() - started)
 
 
-def _turn(item: OutboxItem) -> tuple[bool, int]:
-    return item.step in ACTS, item.attempts
+def _turn(item: OutboxItem) -> tuple[bool, int, bool]:
+    return item.step in ACTS, item.attempts, item.step is Step.FILE
 
 
 class _Round:
@@ -109,6 +111,7 @@ class _Round:
         self._lanes = engine.lanes
         self._deadline = deadline
         self._tally = _Tally()
+        self._budget = Budget(engine.ctx, carried=engine.road.carried, lifted=engine.past_budget)
 
     def run(self) -> RoundReport:
         started = self._ctx.clock.monotonic()
@@ -133,7 +136,7 @@ class _Round:
             return
         while self._send():
             pass
-        if not self._tally.stopped:
+        if not self._tally.stopped and self._budget.left:
             self._read()
 
     def _send(self) -> bool:
@@ -187,8 +190,9 @@ class _Round:
     def _due(self, lane: Lane) -> Iterator[OutboxItem]:
         """Give what is due, each item once; asked anew after a file, whose text may have come due by it.
 
-        What failed before comes last, so that one poisoned item never delays another; what is said about a report that
-        is there already comes after every complaint that is not.
+        What failed before comes last, so that one poisoned item never delays another; texts go before files, so that a
+        slow line tells of everybody first; what is said about a report that is there already comes after every
+        complaint that is not. What the line's budget does not admit waits.
         """
         tried: set[int] = set()
         while not self._tally.stopped:
@@ -200,11 +204,13 @@ class _Round:
                 if self._must_end():
                     return
                 tried.add(item.id)
-                yield item
-                if item.step is Step.FILE:
-                    break
+                if self._budget.admits(item):
+                    yield item
+                    if item.step is Step.FILE:
+                        break
 
     def _must_end(self) -> bool:
+        self._budget.note(self._road.carried)
         if self._engine.cancel.cancelled:
             self._tally.stop(StopReason.CANCELLED)
         elif self._deadline is not None and self._ctx.clock.monotonic() >= self._deadline:
@@ -274,6 +280,8 @@ class _Round:
 
     def _report(self, started: float) -> RoundReport:
         tally = self._tally
+        self._budget.note(self._road.carried)
+        self._budget.keep(lost=tally.stopped in LINE_LOST)
         return RoundReport(
             accepted=tally.accepted,
             files_accepted=tally.files_accepted,

@@ -31,6 +31,10 @@ class Road(Protocol):
     def capabilities(self) -> frozenset[Capability]:
         """Return what this road can do."""
 
+    @property
+    def carried(self) -> int:
+        """Return the bytes that went or came over this road since it was opened."""
+
     def check_contact(self) -> NotSent | None:
         """Ask something harmless; None says that the service itself answered, else why nothing is sent now."""
 

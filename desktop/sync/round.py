@@ -25,6 +25,10 @@ class StopReason(StrEnum):
     DEADLINE = "deadline"
 
 
+LINE_LOST = frozenset({StopReason.UNREACHABLE, StopReason.UNKNOWN_OUTCOME})
+"""After these nobody knows that there is a line."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundReport:
     """Counts of complaints in this round; `queue` is how the whole queue stands after it.

@@ -223,6 +223,10 @@ class Meddling:
     def read_masters(self) -> Masters | NotRead:
         return self._road.read_masters()
 
+    @property
+    def carried(self) -> int:
+        return self._road.carried
+
     def check_contact(self) -> NotSent | None:
         return self._road.check_contact()
 

@@ -31,6 +31,7 @@ class Telling:
     """A service whose feed is a script; it takes every complaint and is asked for nothing else."""
 
     capabilities = frozenset({Capability.SUBMIT, Capability.CHANGE_FEED})
+    carried = 0
 
     def __init__(self, *told: FeedPage | CursorExpired | NotRead) -> None:
         self.told = list(told)

@@ -29,7 +29,7 @@ def test_without_a_limit_everything_goes_and_nothing_is_written(wire: Counter) -
     before = wire.office.store.database.scalar("PRAGMA data_version")
     budget = Budget(wire.ctx)
     assert budget.admits(item_of(wire, number, Step.FILE))
-    budget.spent(10 * KEEP_EVERY)
+    budget.note(10 * KEEP_EVERY)
     budget.keep(lost=True)
     assert read_line_budget(wire.ctx) == LineBudget()
     assert wire.office.store.database.scalar("PRAGMA data_version") == before
@@ -86,12 +86,12 @@ def test_bytes_count_at_once_and_are_written_now_and_then(wire: Counter) -> None
     number = wire.record()
     limit(wire, KEEP_EVERY + 10_000)
     budget = Budget(wire.ctx)
-    budget.spent(KEEP_EVERY - 1)
+    budget.note(KEEP_EVERY - 1)
     assert read_line_budget(wire.ctx).spent == 0
     assert budget.left == 10_001
-    budget.spent(1)
+    budget.note(KEEP_EVERY)
     assert read_line_budget(wire.ctx).spent == KEEP_EVERY
-    budget.spent(9_000)
+    budget.note(KEEP_EVERY + 9_000)
     assert not budget.admits(item_of(wire, number))
     budget.keep()
     budget.keep()
@@ -103,7 +103,7 @@ def test_send_now_goes_past_the_limit_once_and_still_counts(wire: Counter) -> No
     limit(wire, 1)
     assert Budget(wire.ctx, lifted=True).admits(item_of(wire, number))
     lifted = Budget(wire.ctx, lifted=True)
-    lifted.spent(5_000)
+    lifted.note(5_000)
     lifted.keep()
     assert read_line_budget(wire.ctx).spent == 5_000
     assert not Budget(wire.ctx).admits(item_of(wire, number))

@@ -45,6 +45,11 @@ class LaporV3:
         """Return what this dialect can do."""
         return LAPOR_V3
 
+    @property
+    def carried(self) -> int:
+        """Return the bytes that went or came since this road was opened."""
+        return self._client.carried
+
     def check_contact(self) -> NotSent | None:
         """Ask for one institution; a portal or an error page can't answer that."""
         return judge_contact(self._client.exchange(CONTACT))
