@@ -16,7 +16,13 @@ from desktop.errors.entries import (
     SourceChangedError,
 )
 from desktop.errors.listing import ListingMissingError, ListingRefusedError, OtherDeskError
-from desktop.errors.machine import PaperUnknownError, PrinterAbsentError, PrintFailedError, SettingsBrokenError
+from desktop.errors.machine import (
+    FileNotWrittenError,
+    PaperUnknownError,
+    PrinterAbsentError,
+    PrintFailedError,
+    SettingsBrokenError,
+)
 from desktop.errors.people import NotPermittedError, SignInDelayedError, WrongSecretError
 from desktop.errors.sending import (
     CourierRefusedError,
@@ -62,6 +68,7 @@ __all__ = [
     "Failure",
     "FaultFileInvalidError",
     "FieldProblem",
+    "FileNotWrittenError",
     "FileRefusedError",
     "FolderReadOnlyError",
     "InvalidEntryError",

@@ -30,6 +30,11 @@ class PaperUnknownError(Failure):
 
 
 @dataclass
+class FileNotWrittenError(Failure):
+    """A file a person asked for could not be written where it was to stand; nothing of the office is lost."""
+
+
+@dataclass
 class SettingsBrokenError(Failure):
     """The settings file was unreadable; it was set aside and defaults are in force."""
 

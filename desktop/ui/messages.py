@@ -89,6 +89,7 @@ PLAIN: Mapping[type[errors.Failure], Words] = {
     errors.PrintFailedError: Words(
         "Pencetakan ditolak; aduan sudah tersimpan.", "Periksa kertas dan printer, cetak lagi, atau Simpan PDF."
     ),
+    errors.FileNotWrittenError: Words("Berkas tidak bisa disimpan di sana.", "Pilih USB atau folder lain."),
     errors.SettingsBrokenError: Words(
         "Berkas setelan rusak; setelan awal dipakai.", "Pilih lagi printer dan folder pindaian di Pengaturan."
     ),

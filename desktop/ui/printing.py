@@ -103,7 +103,9 @@ def _pages(document: bytes) -> list[tuple[float, float]]:
 
 def _paper_of(paper: str, page: tuple[float, float]) -> Paper:
     if paper in SHEETS:
-        return Paper(paper, *SHEETS[paper])
+        longer, shorter = max(SHEETS[paper]), min(SHEETS[paper])
+        lies = page[0] > page[1]
+        return Paper(paper, longer, shorter) if lies else Paper(paper, shorter, longer)
     if paper in ROLLS:
         width, height = ROLLS[paper], page[1]
         return Paper(f"Custom.{width:.0f}x{height:.0f}mm", width, height)

@@ -38,6 +38,8 @@ NEEDED = {
     "queue": "show_queue",
     "case": "show_case",
     "receipt": "show_case",
+    "listing": "import_listing",
+    "reconciliation": "reconcile",
 }
 """The use case somebody must be allowed for a screen to be there at all; the rest is everybody's."""
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.ui.entry.curtain import Curtains
 from desktop.ui.listing.typed import KINDS, MARKS, UNTOLD, TypedReport, date_hint
 from desktop.ui.theme import px
 from desktop.ui.widgets.choice import Choice
@@ -57,6 +58,7 @@ class OnlineForm(QWidget):
             field.set_placeholder("17/11")
         self.kind.set_items(KINDS)
         self.marks.set_items(MARKS)
+        self._curtains = Curtains([self.title.line, self.story], self)
         self._lay_out()
         self._connect()
         self.clear()
@@ -90,11 +92,14 @@ class OnlineForm(QWidget):
             marks=self.marks.key() or UNTOLD,
         )
 
-    def fill(self, tracking_id: str, title: str) -> None:
+    def fill(self, tracking_id: str) -> None:
         """Begin with what is known of a report of the list; the rest is typed over."""
         self.clear()
         self.tracking.set_text(tracking_id)
-        self.title.set_text(title)
+
+    def set_masked(self, *, hidden: bool) -> None:
+        """Cover what was typed of the report where it stands, or show it again."""
+        self._curtains.draw(hidden=hidden)
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Say beside each field what is wrong; the first of them has the cursor."""

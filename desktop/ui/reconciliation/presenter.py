@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from desktop.domain.reconciliation import Reconciliation
-from desktop.errors import Failure
+from desktop.errors import Failure, ListingMissingError
 from desktop.ui.lists.grouped import ListedRow
 from desktop.ui.reconciliation.rows import ALL, CASE, LISTS, REPORT, Head, head_of, rows_of
-
-T = TypeVar("T")
+from desktop.ui.runner import Runner, expected
 
 
 class ReconciliationPort(Protocol):
@@ -22,23 +20,14 @@ class ReconciliationPort(Protocol):
     def zone(self) -> str:
         """Return the office's zone."""
 
-    def compare(self) -> Reconciliation | None:
-        """Return the four lists, None where no official list was ever taken in."""
+    def compare(self) -> Reconciliation:
+        """Return the four lists; raises ListingMissingError where no official list was ever taken in."""
 
-    def print_sheet(self) -> int:
+    def print_sheet(self, found: Reconciliation) -> int:
         """Print the sheet with this PC's printer; return its pages."""
 
-    def save_sheet(self, path: Path) -> None:
+    def save_sheet(self, found: Reconciliation, path: Path) -> None:
         """Write the sheet as PDF."""
-
-
-class Runner(Protocol):
-    """Where long work runs, off the window's thread."""
-
-    def run(
-        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None] | None = None
-    ) -> None:
-        """Do the work, then tell what came of it in the window's thread."""
 
 
 class ReconciliationView(Protocol):
@@ -109,20 +98,27 @@ class ReconciliationPresenter:
         """Print the sheet; without a list there is none."""
         if self._found is not None:
             self._view.say("Mencetak lembar rekonsiliasi…")
-            self._runner.run(self._port.print_sheet, self._printed, self._not_printed)
+            self._runner.run(partial(self._port.print_sheet, self._found), self._printed, self._not_printed)
 
     def save_sheet(self, path: Path) -> None:
         """Write the sheet as a file."""
-        self._runner.run(partial(self._port.save_sheet, path), partial(self._saved, path.name), self._not_printed)
+        if self._found is not None:
+            save = partial(self._port.save_sheet, self._found, path)
+            self._runner.run(save, partial(self._saved, path.name), self._not_printed)
 
-    def _compared(self, found: Reconciliation | None) -> None:
+    def _compared(self, found: Reconciliation) -> None:
         self._busy = False
         self._found = found
         self._paint()
 
     def _not_compared(self, error: Exception) -> None:
         self._busy = False
-        self._view.show_failure(_expected(error))
+        failure = expected(error)
+        if isinstance(failure, ListingMissingError):
+            self._found = None
+            self._paint()
+        else:
+            self._view.show_failure(failure)
 
     def _printed(self, pages: int) -> None:
         self._view.say(f"Lembar rekonsiliasi dicetak, {pages} halaman.")
@@ -131,7 +127,7 @@ class ReconciliationPresenter:
         self._view.say(f"Tersimpan sebagai {name}.")
 
     def _not_printed(self, error: Exception) -> None:
-        self._view.show_failure(_expected(error))
+        self._view.show_failure(expected(error))
 
     def _paint(self) -> None:
         if self._found is None:
@@ -141,10 +137,3 @@ class ReconciliationPresenter:
             self.chosen = ALL
         rows = rows_of(self._found, self.chosen, self._port.zone, masked=self._masked)
         self._view.show_lists(head_of(self._found), rows)
-
-
-def _expected(error: Exception) -> Failure:
-    """Return what has words of its own; anything else is a bug and goes on as one."""
-    if not isinstance(error, Failure):
-        raise error
-    return error

@@ -1,0 +1,91 @@
+"""What F12 does on the form of a report that is typed over from the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Protocol
+
+from desktop.domain.online import OnlineReport
+from desktop.errors import ClockDoubtfulError, Failure
+from desktop.ui.listing.presenter import CHANGED, CLOCK_AGAIN
+from desktop.ui.listing.typed import TypedReport, problems_of, report_of
+from desktop.ui.messages import words_for
+from desktop.usecases.register_online import Arrival, Arrived
+
+ARRIVED = {
+    Arrival.BORN: "Tercatat sebagai {number}. Tanpa tanda terima: laporan ini lahir di LAPOR!.",
+    Arrival.KNOWN: "Sudah ada di sini sebagai {number}; tidak dibuat kasus kedua.",
+    Arrival.SETTLED: "Ini laporan kita sendiri: {number} sekarang terjawab.",
+}
+
+
+class OnlinePort(Protocol):
+    """What the form needs of the office."""
+
+    @property
+    def zone(self) -> str:
+        """Return the office's zone."""
+
+    def today(self) -> date:
+        """Return the civil date at the office."""
+
+    def register(self, report: OnlineReport, *, clock_confirmed: bool) -> Arrived:
+        """Take one report in by its tracking number."""
+
+
+class OnlineView(Protocol):
+    """What the presenter asks of the form."""
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Say beside the fields what is wrong."""
+
+    def say(self, words: str, kind: str = "") -> None:
+        """Say under the fields what became of it."""
+
+    def clear(self) -> None:
+        """Forget what was typed."""
+
+
+class OnlinePresenter:
+    """Takes one report in; a clock that can't be right is asked about once."""
+
+    def __init__(self, port: OnlinePort, view: OnlineView, changed: Callable[[frozenset[str]], None]) -> None:
+        """Show in `view`; tell `changed` the kinds of what was written."""
+        self._port = port
+        self._view = view
+        self._changed = changed
+        self._clock_confirmed = False
+        self.number = ""
+        """The case of the last report, for the way to its page."""
+
+    def today(self) -> date:
+        """Return the civil date at the office."""
+        return self._port.today()
+
+    def take(self, typed: TypedReport) -> bool:
+        """Take a typed report in; say whether it was. What was typed stays where it was not."""
+        today = self._port.today()
+        problems = problems_of(typed, today)
+        self._view.show_problems(problems)
+        if problems:
+            return False
+        report = report_of(typed, today, self._port.zone)
+        try:
+            arrived = self._port.register(report, clock_confirmed=self._clock_confirmed)
+        except Failure as failure:
+            self._not_taken(failure)
+            return False
+        self._clock_confirmed = False
+        self.number = arrived.number
+        self._view.clear()
+        self._view.say(ARRIVED[arrived.arrival].format(number=arrived.number), "ok")
+        self._changed(CHANGED)
+        return True
+
+    def _not_taken(self, failure: Failure) -> None:
+        said = words_for(failure)
+        doubtful = isinstance(failure, ClockDoubtfulError)
+        self._clock_confirmed = doubtful
+        parts = (said.sentence, said.next_step, CLOCK_AGAIN if doubtful else "")
+        self._view.say(" ".join(part for part in parts if part), "warn")
