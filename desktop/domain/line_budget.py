@@ -44,13 +44,16 @@ class LineBudget:
         """Return the budget after `count` bytes went or came; the first ones of a new connection begin anew."""
         if count <= 0:
             return self
-        if self._is_new_connection(at):
-            return replace(self, spent=count, since=at, last_at=at, lost=False)
-        return replace(self, spent=self.spent + count, last_at=at, lost=False)
+        now = self.standing(at)
+        return replace(now, spent=now.spent + count, since=now.since or at, last_at=at, lost=False)
+
+    def standing(self, at: datetime) -> LineBudget:
+        """Return the budget as it stands at a moment: whole again where what goes next begins a new connection."""
+        return LineBudget(limit=self.limit) if self._is_new_connection(at) else self
 
     def _is_new_connection(self, at: datetime) -> bool:
         if self.last_at is None:
-            return True
+            return False
         away = at - self.last_at
         return away >= LONGEST_SILENCE or (self.lost and away >= SHORTEST_AWAY)
 

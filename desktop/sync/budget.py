@@ -30,7 +30,8 @@ class Budget:
         """Return the bytes that may still go."""
         if self._lifted or not self._limit:
             return MOST_BYTES
-        return read_line_budget(self._ctx).carried(self._uncounted, self._ctx.now()).left
+        now = self._ctx.now()
+        return read_line_budget(self._ctx).standing(now).carried(self._uncounted, now).left
 
     def admits(self, item: OutboxItem) -> bool:
         """Say whether this item, and what its case needs to arrive as a whole, fits into what is left."""

@@ -30,7 +30,7 @@ class LineStanding:
 def line_standing(ctx: Context, person: Person) -> LineStanding:
     """Return the plan of the line, of what this person may see, within the budget as it stands."""
     with ctx.store.reading() as unit:
-        budget = _read(unit)
+        budget = _read(unit).standing(ctx.now())
         return LineStanding(budget=budget, plan=plan_line(_on_their_way(unit, sight_of(person)), budget))
 
 

@@ -120,6 +120,10 @@ def test_a_new_connection_begins_a_new_count_also_after_a_restart(wire: Counter)
     wire.clock.forward(minutes=10)
     again = note_traffic(wire.ctx, 1_000)
     assert (again.spent, again.since, again.lost) == (1_000, wire.ctx.now(), False)
+    wire.clock.forward(hours=8)
+    assert line_standing(wire.ctx, wire.who("lilis")).budget == LineBudget(limit=10_000), "nobody's connection any more"
+    assert Budget(wire.ctx).left == 10_000
+    wire.clock.forward(hours=-8)
     wire.clock.moment -= timedelta(days=1)
     assert note_traffic(wire.ctx, 1_000).spent == 2_000, "a clock set back begins nothing anew"
 
