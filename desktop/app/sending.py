@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.app.fetching import fetch_over, not_fetched
 from desktop.domain.delivery import SyncState
 from desktop.domain.office import Dialect, Person
 from desktop.domain.permissions import Sight
@@ -24,6 +25,7 @@ from desktop.usecases.delivery import QueueSummary, queue_summary, resume_queue
 
 if TYPE_CHECKING:
     from desktop.domain.delivery import NotSent, OutboxItem
+    from desktop.domain.national import NotRead
     from desktop.sync.cancel import Cancellation
     from desktop.sync.roads import Road
     from desktop.sync.round import RoundReport
@@ -158,6 +160,10 @@ class Sending(QObject):
         if not isinstance(error, Failure):
             raise error
         said(_sentences(error))
+
+    def fetch(self, path: str, limit: int, told: Callable[[bytes | NotRead], None]) -> None:
+        """Fetch one file the service names, on the sync thread, then tell what came of it."""
+        self._thread.run(partial(fetch_over, self._road, path, limit), told, partial(not_fetched, told))
 
     def is_sending(self) -> bool:
         """Say whether a round is at work."""

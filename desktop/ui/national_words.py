@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from desktop.domain.national import EventKind, ServiceTime
 from desktop.ui.dates import DAYS, SHORT_MONTHS, clock_time, day_and_time
 from desktop.ui.shown import one_line
+from desktop.usecases.outgoing import ActDecision
 
 ZONE_WORDS: Mapping[str, str] = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 """The short names people use; another zone is shown by its own name."""
@@ -70,3 +71,19 @@ def read_moment(moment: datetime, today: date, zone: str) -> str:
     if timedelta(0) < today - day < timedelta(days=WEEK):
         return f"{DAYS[day.weekday()]} {clock_time(moment, zone)}"
     return day_and_time(moment, zone)
+
+
+DECIDING: Mapping[ActDecision, tuple[str, str, str]] = {
+    ActDecision.CONFIRMED: (
+        "Sudah ada di LAPOR!",
+        "Catat",
+        "Periksa dulu di situs LAPOR!. Dicatat dengan nama Anda dan jam.",
+    ),
+    ActDecision.RESENT: (
+        "Kirim ulang",
+        "Kirim ulang",
+        "Bila ternyata sudah sampai, LAPOR! memuatnya dua kali. Dicatat dengan nama Anda dan jam.",
+    ),
+    ActDecision.WITHDRAWN: ("Tarik dari antrean", "Tarik", "Tidak dikirim. Dicatat dengan nama Anda dan jam."),
+}
+"""Title, button and note where a decision is given its reason."""

@@ -14,11 +14,15 @@ from desktop.usecases.mirror import MASTERS_AT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceLists:
-    """Institutions and templates in force; `read_at` is None where the service never gave its lists."""
+    """Institutions and templates in force; `read_at` is None where the service never gave its lists.
+
+    `reply_limit` is how many code points other clients of the service allow a reply; nothing is cut by it.
+    """
 
     institutions: tuple[Institution, ...]
     templates: tuple[ReplyTemplate, ...]
     read_at: datetime | None
+    reply_limit: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +46,7 @@ def show_masters(ctx: Context, person: Person) -> ServiceLists:
             institutions=unit.masters.institutions(),
             templates=unit.masters.templates(),
             read_at=datetime.fromisoformat(read_at) if read_at else None,
+            reply_limit=unit.office.service().reply_limit,
         )
 
 
@@ -59,3 +64,12 @@ def show_reading(ctx: Context, person: Person) -> ReadingState:
             missing=missing,
             next_at=unit.mirror.first_due(),
         )
+
+
+@use_case("show_office")
+def road_of_office(ctx: Context, person: Person) -> tuple[Dialect, str]:
+    """Return the road to the service and its address, empty where there is none."""
+    del person  # the door has checked who asks; everybody sees the same
+    with ctx.store.reading() as unit:
+        service = unit.office.service()
+        return service.dialect, service.base_url

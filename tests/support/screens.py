@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.complaint import Channel, RegisterRow
+from desktop.domain.national import NotRead
 from desktop.errors import Failure
 from tests.support.window import shown
 
@@ -57,6 +58,8 @@ class HandLine:
     online: bool = False
     words: str = "Belum ada sambungan. Dikirim sendiri saat daring."
     asked: int = 0
+    came: bytes | NotRead = b""
+    fetched: list[str] = field(default_factory=list)
 
     def send_now(self) -> str:
         """Count the wish."""
@@ -74,6 +77,12 @@ class HandLine:
     def is_online(self) -> bool:
         """Say what the test set."""
         return self.online
+
+    def fetch(self, path: str, limit: int, told: Callable[[bytes | NotRead], None]) -> None:
+        """Give what the test set."""
+        assert limit > 0
+        self.fetched.append(path)
+        told(self.came)
 
 
 @dataclass

@@ -53,6 +53,11 @@ def test_the_next_step_has_the_keyboard_and_every_key_is_its_own(office: MadeOff
         "Ctrl+Shift+Z",
         "Ctrl+I",
         "Ctrl+K",
+        "Ctrl+G",
+        "Ctrl+R",
+        "Ctrl+Return",
+        "Alt+4",
+        "Alt+5",
         "Esc",
     }
     assert all(len(owners) == 1 for owners in keys.values())

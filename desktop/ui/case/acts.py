@@ -31,6 +31,8 @@ COPY = CaseAct("copy", "Salin ke LAPOR!", "Ctrl+M", "clipboard-copy")
 HAND_OVER = CaseAct("hand_over", "Sudah diserahkan", "Alt+1", "receipt-text")
 FIRST_PRINT = CaseAct("print", "Cetak tanda terima", "F12", "printer")
 PRINT_AGAIN = CaseAct("print", "Cetak lagi, SALINAN", "F12", "printer")
+REPLY = CaseAct("reply", "Balas di LAPOR!", "Ctrl+J", "send")
+FORWARD = CaseAct("forward", "Bukan wewenang", "Alt+3", "signpost")
 REVISE = CaseAct("revise", "Catat keterangan", "Ctrl+D", "file-pen-line")
 TRACKING = CaseAct("tracking", "Tulis nomor", "Alt+2", "clipboard-copy")
 HOLD = CaseAct("hold", "Tahan", "Ctrl+H", "pause")
@@ -42,12 +44,16 @@ def acts_for(view: CaseView, roles: Collection[Role]) -> tuple[CaseAct, ...]:
     if view.record.voided:
         return ()
     state = _submit_state(view)
-    at_desk = not view.record.entry.channel.is_online
+    at_desk, there = not view.record.entry.channel.is_online, bool(view.record.tracking_id)
+    prints, printed = at_desk and allows(roles, "issue_receipt"), _is_printed(view)
     found = [
         (DECIDE, state in TO_DECIDE and _may_decide(view, roles)),
         (COPY, state is SyncState.MANUAL and allows(roles, "assisted_copy")),
-        (_print(view), at_desk and allows(roles, "issue_receipt")),
+        (FIRST_PRINT, prints and not printed),
         (HAND_OVER, at_desk and not view.record.receipt_handed and allows(roles, "hand_over_receipt")),
+        (REPLY, there and allows(roles, "queue_reply")),
+        (FORWARD, there and allows(roles, "queue_forward")),
+        (PRINT_AGAIN, prints and printed),
         (TRACKING, state is SyncState.MANUAL and allows(roles, "enter_tracking_id")),
         (REVISE, allows(roles, "revise_complaint")),
         (HOLD, state in MAY_STOP and allows(roles, "hold_case")),
@@ -68,6 +74,5 @@ def _may_decide(view: CaseView, roles: Collection[Role]) -> bool:
     return allows(roles, "resolve_with_tracking_id")
 
 
-def _print(view: CaseView) -> CaseAct:
-    printed = any(event.act == "receipt_printed" for event in view.timeline)
-    return PRINT_AGAIN if printed else FIRST_PRINT
+def _is_printed(view: CaseView) -> bool:
+    return any(event.act == "receipt_printed" for event in view.timeline)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.domain.complaint import CaseRecord
@@ -102,7 +102,12 @@ class NationalPanel:
     files: tuple[FileLine, ...] = ()
     may_read: bool = False
     may_fetch: bool = False
-    pending: tuple[str, ...] = field(default=())
+    by_hand: bool = True
+
+    @property
+    def summary(self) -> str:
+        """Return the computed view in one line: where it is there, and what of ours is under way."""
+        return " · ".join((self.where.rstrip("."), *(act.words for act in self.acts)))
 
     def masked(self) -> NationalPanel:
         """Return the panel as F8 shows it: states and times stay, everything said or named goes."""
@@ -140,7 +145,7 @@ def panel_of(view: CaseView, national: National, today: date, roles: Collection[
         files=tuple(_file(file, national.address, zone) for file in national.files),
         may_read=allows(roles, "read_again") and not national.by_hand,
         may_fetch=allows(roles, "fetch_national_file") and not national.by_hand,
-        pending=tuple(act.words for act in acts),
+        by_hand=national.by_hand,
     )
 
 

@@ -40,7 +40,8 @@ class ActLine:
 
     item_id: int
     step: Step
-    words: str
+    what: str
+    state: str
     kind: str
     icon: str
     note: str
@@ -48,6 +49,25 @@ class ActLine:
     service_words: str
     fix: str
     offers: tuple[ActOffer, ...]
+    act: QueuedAct
+
+    def wording(self) -> dict[str, str]:
+        """Return what the act carries as a form holds it, to be mended there."""
+        outgoing = self.act.outgoing
+        return {
+            "content": outgoing.content,
+            "target_id": outgoing.target_id,
+            "target_name": outgoing.target_name,
+            "template_code": outgoing.template_code,
+            "secrecy": "secret" if outgoing.is_secret else "public",
+            "files": ",".join(outgoing.files),
+            "instead_of": str(self.item_id),
+        }
+
+    @property
+    def words(self) -> str:
+        """Return what is pending and where it stands, in one sentence without its full stop."""
+        return f"{self.what} {self.state}"
 
     @property
     def spoken(self) -> str:
@@ -84,7 +104,8 @@ def _line(act: QueuedAct, names: Mapping[str, str], roles: Collection[Role], zon
     return ActLine(
         item_id=item.id,
         step=item.step,
-        words=f"{what} {words}",
+        what=what,
+        state=words,
         kind=kind,
         icon=icon,
         note=f"{who}, {day_and_time(act.made_at, zone)} · {length_of(outgoing.content)} tanda{files}{secret}",
@@ -92,6 +113,7 @@ def _line(act: QueuedAct, names: Mapping[str, str], roles: Collection[Role], zon
         service_words=f"Kata layanan: “{one_line(item.service_words)}”" if item.service_words else "",
         fix=_fix(item),
         offers=_offers(item, roles),
+        act=act,
     )
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.domain.office import Person
+from desktop.ui.case.national import National
+from desktop.ui.case.service_port import OfficeService, ServiceLine
+from desktop.ui.case.service_presenter import ServicePort
+from desktop.ui.dates import clock_time
 from desktop.ui.entry.port import Issued, OfficeEntry
 from desktop.usecases.assisted import enter_tracking_id
 from desktop.usecases.context import Context
@@ -17,15 +21,20 @@ from desktop.usecases.release import hold_case
 class OfficeCase:
     """Reads and acts on one case as the person who is signed in."""
 
-    def __init__(self, ctx: Context, person: Person, zone: str) -> None:
-        """Use the store of `ctx` as `person`; `zone` is the office's."""
+    def __init__(self, ctx: Context, person: Person, zone: str, line: ServiceLine | None = None) -> None:
+        """Use the store of `ctx` as `person`; `zone` is the office's, `line` its road to the service."""
         self._ctx = ctx
         self.person = person
         self._zone = zone
+        self.service: ServicePort = OfficeService(ctx, person, zone, line)
 
     def show(self, number: str) -> CaseView:
         """Return the case, identity masked."""
         return show_case(self._ctx, self.person, number)
+
+    def national(self, number: str) -> National:
+        """Return what is known of the case at the national service."""
+        return self.service.national(number)
 
     def open_identity(self, number: str, purpose: str) -> CaseView:
         """Return the case with identity; the look stands in the journal."""
@@ -34,6 +43,10 @@ class OfficeCase:
     def today(self) -> date:
         """Return the civil date at the office."""
         return self._ctx.today(self._zone)
+
+    def moment(self) -> str:
+        """Return the time of day at the office, as `09.41`."""
+        return clock_time(self._ctx.now(), self._zone)
 
     def hold(self, number: str) -> None:
         """Keep a waiting case back."""

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from desktop.domain.office import Person
 from desktop.errors import Failure, FieldProblem, InvalidEntryError
+from desktop.ui.case.national import National
 from desktop.ui.case.page import CasePage, masked, page_of
 from desktop.usecases.reading import CaseView
 
@@ -27,11 +28,17 @@ class CasePort(Protocol):
     def show(self, number: str) -> CaseView:
         """Return the case, identity masked."""
 
+    def national(self, number: str) -> National:
+        """Return what is known of the case at the national service."""
+
     def open_identity(self, number: str, purpose: str) -> CaseView:
         """Return the case with identity; the look stands in the journal."""
 
     def today(self) -> date:
         """Return the civil date at the office."""
+
+    def moment(self) -> str:
+        """Return the time of day at the office."""
 
     def hold(self, number: str) -> None:
         """Keep a waiting case back."""
@@ -73,6 +80,8 @@ class CasePresenter:
         self._page: CasePage | None = None
         self._hidden = False
         self.number = ""
+        self.view: CaseView | None = None
+        """The case as it was last read."""
 
     def load(self, number: str) -> bool:
         """Show a case with identity masked; say whether this person may see it."""
@@ -127,6 +136,10 @@ class CasePresenter:
         """Keep the number LAPOR! gave."""
         self._act(lambda: self._port.enter_tracking_id(self.number, typed), "Nomor pelacakan tersimpan.")
 
+    def moment(self) -> str:
+        """Return the time of day at the office, as `09.41`."""
+        return self._port.moment()
+
     def _act(self, work: Callable[[], object], words: str) -> None:
         try:
             work()
@@ -138,6 +151,7 @@ class CasePresenter:
         self._view.show_done(words)
 
     def _paint(self, view: CaseView) -> None:
-        page = page_of(view, self._port.today(), self._port.person)
-        self._page = page
+        national = self._port.national(view.record.number)
+        page = page_of(view, self._port.today(), self._port.person, national)
+        self._page, self.view = page, view
         self._view.show_page(masked(page) if self._hidden else page)

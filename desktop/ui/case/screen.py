@@ -7,10 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from desktop.errors import CaseNotFoundError, Failure
-from desktop.ui.case.asks import AskCard, asks
+from desktop.ui.case.asks import Ask, AskCard, asks
+from desktop.ui.case.at_service import AtService
 from desktop.ui.case.buttons import ActButtons
 from desktop.ui.case.clocks import ClocksCard
 from desktop.ui.case.page import CasePage
@@ -18,8 +19,8 @@ from desktop.ui.case.paper import SAVE_PDF, CasePaper
 from desktop.ui.case.parts import AxesCard, Banner
 from desktop.ui.case.port import OfficeCase
 from desktop.ui.case.presenter import CasePort, CasePresenter
-from desktop.ui.case.story import StoryCard
-from desktop.ui.case.timeline import Timeline
+from desktop.ui.case.service_presenter import UNDO, ServicePort
+from desktop.ui.case.views import CaseViews
 from desktop.ui.entry.office_paper import OfficePaper
 from desktop.ui.entry.paper import Paper
 from desktop.ui.entry.port import Runner
@@ -29,7 +30,7 @@ from desktop.ui.frame.screen import Screen
 from desktop.ui.labels import REVISED_FIELD
 from desktop.ui.lists.columns import TwoColumns
 from desktop.ui.messages import words_for
-from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.labels import PlainLabel
 
 SIDE_WIDTH = 412
 LEAST_WIDTH = 820
@@ -37,12 +38,16 @@ LEAST_WIDTH = 820
 
 
 class CaseDesk(CasePort, PrintPort, Protocol):
-    """What the page needs of the office: reading, acting, and the facts of a print."""
+    """What the page needs of the office: reading, acting, the facts of a print, and the national service."""
+
+    @property
+    def service(self) -> ServicePort:
+        """Return the port to the national service."""
 
 
 def build_screen(desk: Desk) -> CaseScreen:
     """Return the case page of the person at the desk."""
-    port = OfficeCase(desk.ctx, desk.person, desk.zone)
+    port = OfficeCase(desk.ctx, desk.person, desk.zone, desk.line)
     return CaseScreen(port, desk.slow or desk.work, OfficePaper(desk.preferences), desk.changes.announce)
 
 
@@ -62,11 +67,13 @@ class CaseScreen(Screen):
         self.axes = AxesCard()
         self.banner = Banner("warn")
         self.trouble = Banner("warn")
-        self.story = StoryCard()
-        self.timeline = Timeline()
         self.clocks = ClocksCard()
         self.ask = AskCard()
         self.acts = ActButtons()
+        self.service = AtService(port.service, changed, self._presenter.reload, self)
+        self.read_note = PlainLabel(muted=True, wrap=True)
+        self.views = CaseViews(self.service.panel)
+        self.story, self.timeline = self.views.story, self.views.timeline
         self._columns = TwoColumns(side=SIDE_WIDTH, least=LEAST_WIDTH)
         self._lay_out()
         self._connect()
@@ -85,6 +92,8 @@ class CaseScreen(Screen):
         """Show the case of a number."""
         if key:
             self.ask.close_ask()
+            if key != self._presenter.number:
+                self.views.look(there=False)
             self._presenter.load(key)
 
     def item(self) -> str:
@@ -102,6 +111,11 @@ class CaseScreen(Screen):
         if self._page is not None and self._page.identity_open:
             self._presenter.reload()
         self.ask.close_ask()
+        self.service.leave()
+
+    def flush(self) -> bool:
+        """Bring what is being written to the disk; say whether nothing unsaved is left."""
+        return self.service.keep()
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Read again where complaints or their sending changed; an opened identity is left its seconds."""
@@ -111,6 +125,7 @@ class CaseScreen(Screen):
     def set_masked(self, *, hidden: bool) -> None:
         """Hide everything personal, or show it again."""
         self._presenter.set_masked(hidden=hidden)
+        self.service.form.setVisible(self.service.form.is_open() and not hidden)
 
     # --- what the presenter asks -----------------------------------------------------------
 
@@ -120,9 +135,11 @@ class CaseScreen(Screen):
         self.trouble.say("")
         self._columns.show()
         self.axes.show_axes(page.axes)
+        self.read_note.setText(page.read_note)
+        self.read_note.setVisible(bool(page.read_note))
         self.banner.say(page.banner)
-        self.story.show_page(page)
-        self.timeline.show_lines(page.timeline)
+        self.service.show_page(page, self._presenter.view)
+        self.views.show_page(page)
         self.clocks.show_clocks(page.clocks, page.no_clock_words)
         self.acts.show_acts(page.acts)
         self.title_changed.emit()
@@ -148,13 +165,11 @@ class CaseScreen(Screen):
     # --- inside ------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        history = Card("Riwayat", "terbaru di atas")
-        history.body.addWidget(self.timeline)
-        history.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        for part in (self.axes, self.banner, self.story):
+        for part in (self.axes, self.read_note, self.banner, self.service.conflict):
             self._columns.left.addWidget(part)
-        self._columns.left.addWidget(history, 1)
+        self._columns.left.addWidget(self.views, 1)
         self._columns.right.addWidget(self.clocks)
+        self._columns.right.addWidget(self.service.form)
         self._columns.right.addStretch(1)
         self._columns.right.addWidget(self.ask)
         self._columns.right.addWidget(self.acts)
@@ -170,12 +185,37 @@ class CaseScreen(Screen):
         self.story.identity_over.connect(self._presenter.reload)
         self._columns.turned.connect(self._turned)
         self.acts.wanted.connect(self._act)
+        self.service.failed.connect(self.show_failure)
+        self.service.done.connect(self._done)
+        self.service.ask_wanted.connect(self._ask_this)
+        self.service.opened.connect(self._form_opened)
+        self.service.closed.connect(self._form_closed)
+        self.service.kept.connect(self._kept)
         self.ask.answered.connect(self._answered)
         self.ask.closed.connect(self._ask_closed)
 
     def _turned(self, beside: bool) -> None:  # noqa: FBT001 - what the signal carries
         """Keep the next step in sight where the page scrolls."""
         self.acts.put_first_in_bar(in_bar=not beside)
+        self.service.panel.grow(whole=not beside)
+        self.service.conflict.set_above(above=not beside)
+
+    def _form_opened(self) -> None:
+        self.clocks.hide()
+        self.acts.hide()
+        self._columns.bring_into_sight(self.service.form)
+
+    def _form_closed(self) -> None:
+        self.clocks.show()
+        self.acts.show()
+        self.acts.focus_first()
+
+    def _kept(self) -> None:
+        self.saved_at.emit(self._presenter.moment())
+
+    def _done(self, words: str, offers: Sequence[tuple[str, str]]) -> None:
+        self.ask.close_ask()
+        self.announce.emit(words, list(offers))
 
     def _act(self, act: str) -> None:
         number = self._presenter.number
@@ -185,6 +225,8 @@ class CaseScreen(Screen):
             "print": partial(self._paper.print_receipt, number),
             "hand_over": self._presenter.hand_over,
             "hold": self._presenter.hold,
+            "reply": partial(self.service.write, act),
+            "forward": partial(self.service.write, act),
         }
         doing.get(act, partial(self._ask, act))()
 
@@ -194,7 +236,10 @@ class CaseScreen(Screen):
         self.announce.emit(words, list(offers))
 
     def took_offer(self, key: str) -> None:
-        """Keep the receipt as a file where there is no printer."""
+        """Keep the receipt as a file where there is no printer, or take back what was queued last."""
+        if key == UNDO[1]:
+            self.service.presenter.take_back()
+            return
         path = self.ask_path(f"{self._presenter.number}.pdf") if key == SAVE_PDF else None
         if path is not None:
             self._paper.save_pdf(self._presenter.number, path)
@@ -204,8 +249,11 @@ class CaseScreen(Screen):
         return Path(chosen) if chosen else None
 
     def _ask(self, act: str) -> None:
+        self._ask_this(self._asks[act])
+
+    def _ask_this(self, ask: Ask) -> None:
         self.acts.hide()
-        self.ask.ask(self._asks[act])
+        self.ask.ask(ask)
         self._columns.bring_into_sight(self.ask)
 
     def _ask_closed(self) -> None:
@@ -218,6 +266,7 @@ class CaseScreen(Screen):
             "void": partial(self._presenter.void, typed),
             "tracking": partial(self._presenter.enter_tracking_id, typed),
             "revise": partial(self._presenter.revise, chosen, typed),
+            "service_reason": partial(self.service.reason_given, typed),
         }
         doing[act]()
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from desktop.domain.national import NotRead
 from desktop.domain.office import Office, Person
 from desktop.paths import Places
 from desktop.ui.background import Background
@@ -31,6 +32,9 @@ class Line(Protocol):
 
     def is_online(self) -> bool:
         """Say whether the service answered when it was last asked."""
+
+    def fetch(self, path: str, limit: int, told: Callable[[bytes | NotRead], None]) -> None:
+        """Fetch one file of at most `limit` bytes that the service names, then tell what came of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
