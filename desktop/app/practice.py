@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from desktop.clock import Clock
 from desktop.paths import Places, places_in
+from desktop.practice.course import Pace
 from desktop.practice.server import PracticeService
 from desktop.usecases.opening import Factor
 
@@ -27,7 +28,7 @@ class PracticeLine(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Listen on a free port of the loopback."""
         super().__init__(parent)
-        self.service = PracticeService()
+        self.service = PracticeService(pace=Pace())
         self.address = self.service.start()
         self.up = True
         self._folder = tempfile.TemporaryDirectory(prefix="loket-latihan-", ignore_cleanup_errors=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from desktop.practice.check_files import check_parts, check_reply_fields
 from desktop.practice.check_submission import check_submission
 from desktop.practice.complaints import INSTITUTIONS
-from desktop.practice.exchanges import Finding, Request
+from desktop.practice.exchanges import COUNT, Finding, Request
 from desktop.practice.expectations import Expectations
 from desktop.practice.json_strict import JsonBrokenError, read_object
 from desktop.practice.multipart import MultipartBrokenError, Part, read_parts
@@ -86,9 +86,7 @@ def _check_head(request: Request, expectations: Expectations) -> tuple[Finding, 
         findings.append(Finding("body_on_get", "body"))
     findings += [Finding("unknown_query", key) for key in request.query if key not in {"page", "page_size"}]
     findings += [
-        Finding("query_not_a_count", key)
-        for key, value in request.query.items()
-        if not re.fullmatch("[1-9][0-9]{0,8}", value)
+        Finding("query_not_a_count", key) for key, value in request.query.items() if not COUNT.fullmatch(value)
     ]
     return tuple(findings)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 SECRET_HEADERS = frozenset({"auth", "authorization", "token", "cookie", "proxy-authorization"})
 HIDDEN = "(hidden)"
+COUNT = re.compile("[1-9][0-9]{0,8}")
 KEPT_BODY = 65_536
 
 
@@ -32,6 +34,11 @@ class Request:
     def query(self) -> dict[str, str]:
         """The query; the last of a repeated key wins."""
         return dict(parse_qsl(urlsplit(self.target).query, keep_blank_values=True))
+
+    def count(self, key: str, usual: int) -> int:
+        """Return a count of the query; the usual one where it is missing or no count."""
+        word = self.query.get(key, "")
+        return int(word) if COUNT.fullmatch(word) else usual
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,9 +70,19 @@ CONTENTS: Mapping[str, Kind] = {
     "duplicate_change": Kind("followups", {}),
     "reordered_pages": Kind("followups", {}),
     "cursor_expired": Kind("followups", {}),
+    "file_elsewhere": Kind("followups", {"host": "https://berkas.invalid"}),
     "endless_next_page": Kind("followups", {"repeat": False}),
     "time_format": Kind("any", {"format": "iso"}),
     "clock_skew": Kind("any", {"seconds": 172_800}),
+}
+
+# The service as a whole is not what it was: its lists, its name, or what it remembers.
+OF_THE_SERVICE: Mapping[str, Kind] = {
+    "empty_masters": Kind("institutions", {}),
+    "masters_shrunk": Kind("institutions", {"keep": 1}),
+    "other_service": Kind("institutions", {"name": "Kecamatan Lain"}),
+    "vanished": Kind("any", {"percent": 20}),
+    "restored": Kind("any", {"complaints": 0}),
 }
 
 KINDS: Mapping[str, Kind] = {
@@ -81,6 +91,7 @@ KINDS: Mapping[str, Kind] = {
     **AFTER_COMMIT,
     **ON_THE_WAY_OUT,
     **CONTENTS,
+    **OF_THE_SERVICE,
 }
 
 # Words an option may hold, where only some make sense.

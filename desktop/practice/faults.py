@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from types import MappingProxyType
@@ -75,6 +75,11 @@ class Occasion:
     path: str
 
 
+def always(_fault: Fault) -> bool:
+    """Act wherever the switch is asked about."""
+    return True
+
+
 class FaultBook:
     """The switches in force, in order; safe to use from several connections at once."""
 
@@ -100,14 +105,15 @@ class FaultBook:
             self._faults.clear()
             self._seen.clear()
 
-    def claim(self, kinds: Collection[str], occasion: Occasion) -> Fault | None:
+    def claim(self, kinds: Collection[str], occasion: Occasion, acts: Callable[[Fault], bool] = always) -> Fault | None:
         """Return the first switch of these kinds whose turn it is, and count it as fired.
 
-        Asked only where the fault really acts, so a fault counted as fired did act.
+        Asked only where the fault really acts, so a fault counted as fired did act; where that hangs on its options,
+        `acts` says it.
         """
         with self._lock:
             for place, fault in enumerate(self._faults):
-                if fault.kind in kinds and self._is_turn(place, fault, occasion):
+                if fault.kind in kinds and acts(fault) and self._is_turn(place, fault, occasion):
                     self._fired.append(Fired(fault.kind, occasion.exchange, occasion.path))
                     return fault
         return None

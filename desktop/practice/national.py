@@ -9,6 +9,7 @@ from datetime import datetime
 from desktop.practice.answers import (
     Answer,
     gateway_fault,
+    html_page,
     json_answer,
     laravel_errors,
     laravel_message,
@@ -16,11 +17,13 @@ from desktop.practice.answers import (
 )
 from desktop.practice.check_submission import named_files
 from desktop.practice.checking import Checked, check
-from desktop.practice.complaints import INSTITUTIONS, TEMPLATES, Complaint
+from desktop.practice.complaints import Complaint
+from desktop.practice.course import Course
 from desktop.practice.exchanges import Finding, Request
 from desktop.practice.expectations import Expectations
 from desktop.practice.fault_kinds import AFTER_COMMIT, BEFORE_COMMIT
 from desktop.practice.faults import FaultBook, Occasion
+from desktop.practice.masters import LISTS, Masters
 from desktop.practice.reading_back import ReadingBack
 from desktop.practice.refusals import refuse, replace_after_commit
 from desktop.practice.routes import NOWHERE, Route, find_route
@@ -43,18 +46,20 @@ class Decision:
 class National:
     """Decides on requests one by one; safe to use from several connections at once."""
 
-    def __init__(self, state: State, faults: FaultBook, expectations: Expectations) -> None:
+    def __init__(
+        self, state: State, faults: FaultBook, expectations: Expectations, course: Course | None = None
+    ) -> None:
         self._state = state
+        self._course = course
         self._faults = faults
         self._expectations = expectations
-        self._reading = ReadingBack(state, faults, expectations.page_size)
+        self._reading = ReadingBack(state, faults, expectations)
+        self._masters = Masters(faults)
         self._acts: Mapping[str, Callable[[Route, Checked, Occasion], Answer]] = {
             "upload": self._upload,
             "submit": self._submit,
             "reject": self._reject,
             "reply": self._reply,
-            "institutions": self._institutions,
-            "templates": self._templates,
         }
 
     def occasion(self, request: Request, exchange: int) -> Occasion:
@@ -65,6 +70,9 @@ class National:
     def decide(self, request: Request, occasion: Occasion, *, now: datetime, host: str) -> Decision:
         """Check a request, carry it out unless a fault or the check says otherwise, and return the answer."""
         route = find_route(request.method, request.path, self._expectations.base_path)
+        self._pass_time(occasion, now)
+        if route.name == "stored":
+            return Decision(self._stored(route), ())
         known = frozenset(self._state.files) if route.name == "submit" else frozenset()
         checked = check(request, route, self._expectations, known)
         fault = self._faults.claim(BEFORE_COMMIT, occasion)
@@ -75,9 +83,19 @@ class National:
             return Decision(refusal, checked.findings)
         if route.name in {"detail", "followups"}:
             answer = self._reading.answer(route, request, occasion, host=host)
+        elif route.name in LISTS:
+            answer = self._masters.answer(request, occasion)
         else:
             answer = self._acts[route.name](route, checked, occasion)
         return Decision(self._disturbed(answer, occasion), checked.findings)
+
+    def _pass_time(self, occasion: Occasion, now: datetime) -> None:
+        """Let happen what happened since the last request."""
+        restored = self._faults.claim({"restored"}, occasion)
+        if restored:
+            self._state.lose_after(restored.whole("complaints"))
+        if self._course:
+            self._course.catch_up(now)
 
     def _disturbed(self, answer: Answer, occasion: Occasion) -> Answer:
         fault = self._faults.claim(AFTER_COMMIT, occasion) if answer.committed else None
@@ -118,13 +136,12 @@ class National:
     def _complaint(self, word: str) -> Complaint | None:
         return self._state.complaint(int(word)) if word.isdecimal() else None
 
-    def _institutions(self, _route: Route, _checked: Checked, _occasion: Occasion) -> Answer:
-        rows = [{"id": number, "name": name} for number, name in INSTITUTIONS.items()]
-        return json_answer(200, {"results": {"data": rows}}, "shown")
-
-    def _templates(self, _route: Route, _checked: Checked, _occasion: Occasion) -> Answer:
-        rows = [{"template_code": code, "template_content": text or None} for code, text in TEMPLATES]
-        return json_answer(200, {"results": {"data": rows}}, "shown")
+    def _stored(self, route: Route) -> Answer:
+        """Give a file away as the storage host does: to anybody who has its address."""
+        file = self._state.files.get(route.complaint_id)
+        if file is None:
+            return html_page(404, "not_found")
+        return Answer(status=200, body=file.content, media_type=file.media_type, decided="given")
 
 
 def not_found() -> Answer:

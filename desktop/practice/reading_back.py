@@ -8,19 +8,24 @@ from desktop.practice.answers import Answer, json_answer, laravel_message
 from desktop.practice.bare_times import FORMATS, TimeWords
 from desktop.practice.complaints import Complaint, FollowUp
 from desktop.practice.exchanges import Request
-from desktop.practice.faults import FaultBook, Occasion
+from desktop.practice.expectations import Expectations
+from desktop.practice.faults import Fault, FaultBook, Occasion
 from desktop.practice.routes import Route
 from desktop.practice.state import State
 from desktop.practice.views import Json, show_detail, show_followup
+
+SCATTER = 37
+"""Prime to 100, so that a share of complaints is spread over all of them and is always the same."""
 
 
 class ReadingBack:
     """Answers the two reading calls about one complaint."""
 
-    def __init__(self, state: State, faults: FaultBook, page_size: int) -> None:
+    def __init__(self, state: State, faults: FaultBook, expectations: Expectations) -> None:
         self._state = state
         self._faults = faults
-        self._page_size = page_size
+        self._page_size = expectations.page_size
+        self._base_path = expectations.base_path
 
     def answer(self, route: Route, request: Request, occasion: Occasion, *, host: str) -> Answer:
         """Answer a detail or follow-up call."""
@@ -29,11 +34,16 @@ class ReadingBack:
             return laravel_message(404, "Complaint not found.", "not_found")
         if route.name == "detail":
             return self._detail(complaint, occasion)
-        page = int(request.query.get("page") or "1")
-        return self._followups(complaint, page, occasion, host=host)
+        return self._followups(complaint, request.count("page", 1), occasion, host=host)
 
     def _is_hidden(self, complaint: Complaint, occasion: Occasion) -> bool:
-        return complaint.secret and self._faults.claim({"secret_hidden"}, occasion) is not None
+        if complaint.secret and self._faults.claim({"secret_hidden"}, occasion):
+            return True
+
+        def is_among(fault: Fault) -> bool:
+            return complaint.complaint_id * SCATTER % 100 < fault.number("percent")
+
+        return self._faults.claim({"vanished"}, occasion, is_among) is not None
 
     def _times(self, occasion: Occasion) -> TimeWords:
         fault = self._faults.claim({"time_format"}, occasion)
@@ -60,7 +70,9 @@ class ReadingBack:
         endless = self._faults.claim({"endless_next_page"}, occasion) if page >= last else None
         shown = last if endless and endless.flag("repeat") else page
         words = self._times(occasion)
-        rows = [self._row(item, words) for item in (pages[shown - 1] if shown <= len(pages) else ())]
+        elsewhere = self._faults.claim({"file_elsewhere"}, occasion)
+        storage = f"{elsewhere.text('host') if elsewhere else host + self._base_path}/storage"
+        rows = [self._row(item, words, storage) for item in (pages[shown - 1] if shown <= len(pages) else ())]
         if rows and self._faults.claim({"duplicate_change"}, occasion):
             rows.append(rows[0])
         following: str | None = None
@@ -74,7 +86,7 @@ class ReadingBack:
             items = tuple(reversed(items))
         return [items[start : start + size] for start in range(0, len(items), size)]
 
-    def _row(self, item: FollowUp, words: TimeWords) -> Json:
+    def _row(self, item: FollowUp, words: TimeWords, storage: str) -> Json:
         stored = self._state.files
         files = [stored[file_id] for file_id in item.file_ids]
-        return show_followup(item, files, words)
+        return show_followup(item, files, words, storage)

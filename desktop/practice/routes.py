@@ -16,6 +16,7 @@ PATHS: tuple[tuple[str, str, str], ...] = (
     ("POST", "/complaints/followup/add", "reply"),
     ("GET", "/masters/institutions/external", "institutions"),
     ("GET", "/masters/templates", "templates"),
+    ("GET", r"/storage/(?P<id>[0-9]{1,10})", "stored"),
 )
 ROUTE_NAMES = frozenset(name for _, _, name in PATHS)
 _COMPILED = tuple((method, re.compile(path), name) for method, path, name in PATHS)
@@ -23,7 +24,7 @@ _COMPILED = tuple((method, re.compile(path), name) for method, path, name in PAT
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A call by name, and the complaint it is about (0 where it is about none)."""
+    """A call by name, and the complaint it is about (of a stored file the file); 0 where it is about none."""
 
     name: str
     complaint_id: int = 0

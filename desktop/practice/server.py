@@ -14,6 +14,7 @@ from typing import Any, Self
 
 from desktop.practice.complaints import Complaint
 from desktop.practice.connection import Connection
+from desktop.practice.course import Course, Pace
 from desktop.practice.exchanges import Exchange, ExchangeLog, Finding
 from desktop.practice.expectations import Expectations
 from desktop.practice.faults import Fault, FaultBook, Fired
@@ -100,6 +101,7 @@ class PracticeService:
     """A national service for practice and tests: `with PracticeService(faults=[...]) as service`.
 
     State, log and faults outlive `close()`: starting again on the same port is a line that came back.
+    With a `pace` the practice office works on complaints by itself; without one only what a test says happens.
     """
 
     def __init__(
@@ -108,6 +110,7 @@ class PracticeService:
         faults: Iterable[Fault] = (),
         expectations: Expectations | None = None,
         port: int = 0,
+        pace: Pace | None = None,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
         self.now = now
@@ -116,7 +119,7 @@ class PracticeService:
         self.log = ExchangeLog()
         self.bugs: list[str] = []
         self.expectations = expectations or Expectations()
-        self.national = National(self.state, self.faults, self.expectations)
+        self.national = National(self.state, self.faults, self.expectations, Course(self.state, pace) if pace else None)
         self._port = port
         self._listener: Listener | None = None
         self._thread: threading.Thread | None = None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from desktop.practice.complaints import (
     CLOSED,
@@ -27,6 +28,16 @@ FIRST_FILE = 4_310_001
 FIRST_LOG = 61_001
 FIRST_FOLLOWUP = 9_100_001
 COURSE = (UNVERIFIED, VERIFIED, WAITING, IN_PROCESS, CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A backup of the service."""
+
+    complaints: Mapping[int, Complaint]
+    files: Mapping[int, StoredFile]
+    log_ids: int
+    followup_ids: int
 
 
 def utc_now() -> datetime:
@@ -76,13 +87,20 @@ class State:
             )
             return self._put(replace(complaint, log=(self._log_entry("Laporan dibuat"),)))
 
-    def reply(self, complaint_id: int, fields: Mapping[str, str], file_ids: tuple[int, ...]) -> FollowUp:
-        """Add a follow-up as the caller wrote it."""
+    def reply(
+        self,
+        complaint_id: int,
+        fields: Mapping[str, str],
+        file_ids: tuple[int, ...] = (),
+        *,
+        at: datetime | None = None,
+    ) -> FollowUp:
+        """Add a follow-up as the caller wrote it, now or at a time that has passed."""
         with self._lock:
             complaint = self._complaints[complaint_id]
             followup = FollowUp(
                 followup_id=self._next_followup(),
-                at=self._now(),
+                at=at or self._now(),
                 template_code=fields.get("template_code", ""),
                 text=fields.get("content", ""),
                 from_name=_institution_name(fields.get("institution_from_id", "")),
@@ -93,11 +111,11 @@ class State:
             self._put(replace(complaint, followups=(*complaint.followups, followup)))
             return followup
 
-    def dispose(self, complaint_id: int, institution_id: int) -> Complaint:
+    def dispose(self, complaint_id: int, institution_id: int, *, at: datetime | None = None) -> Complaint:
         """Pass a complaint to another institution: a line in the internal log and in the follow-ups."""
         with self._lock:
             complaint = self._complaints[complaint_id]
-            entry = self._log_entry(TEMPLATES[0][1], from_id=complaint.disposition_id, to_id=institution_id)
+            entry = self._log_entry(TEMPLATES[0][1], at=at, from_id=complaint.disposition_id, to_id=institution_id)
             followup = FollowUp(
                 followup_id=self._next_followup(),
                 at=entry.at,
@@ -136,16 +154,18 @@ class State:
                     "content": "Terima kasih, laporan sedang kami tindak lanjuti.",
                     "institution_from_id": agency,
                 }
-                self.reply(complaint_id, answer, ())
+                self.reply(complaint_id, answer)
             return self.set_status(complaint_id, *following).status[1]
 
-    def set_status(self, complaint_id: int, code: str, name: str, note: str = "") -> Complaint:
+    def set_status(
+        self, complaint_id: int, code: str, name: str, note: str = "", *, at: datetime | None = None
+    ) -> Complaint:
         """Give a complaint any status, known or not; the change stands in the internal log."""
         with self._lock:
             complaint = self._complaints[complaint_id]
             if complaint.status == (code, name):
                 return complaint
-            entry = self._log_entry(TEMPLATES[1][1], status_old=complaint.status[1], status_new=name)
+            entry = self._log_entry(TEMPLATES[1][1], at=at, status_old=complaint.status[1], status_new=name)
             followup = FollowUp(
                 followup_id=self._next_followup(),
                 at=entry.at,
@@ -165,12 +185,42 @@ class State:
                 )
             )
 
+    def verify(self, complaint_id: int) -> Complaint:
+        """Accept a complaint as one the service is for."""
+        return self.set_status(complaint_id, *VERIFIED)
+
+    def close(self, complaint_id: int) -> Complaint:
+        """Close a complaint as an admin does."""
+        return self.set_status(complaint_id, *CLOSED)
+
+    def reopen(self, complaint_id: int) -> Complaint:
+        """Take a closed complaint up again, as after a reply of the reporter."""
+        return self.set_status(complaint_id, *IN_PROCESS, note="Dibuka kembali atas tanggapan pelapor")
+
     def edit_by_verifier(self, complaint_id: int, title: str, text: str) -> Complaint:
         """Change title and text as an admin may after submission; the first ones stay known."""
         with self._lock:
             complaint = self._complaints[complaint_id]
             entry = self._log_entry("Laporan disunting oleh admin")
             return self._put(replace(complaint, title=title, text=text, log=(*complaint.log, entry)))
+
+    # --- what befalls the service itself ---
+
+    def snapshot(self) -> Snapshot:
+        """Return everything as it is now: a backup of the service."""
+        with self._lock:
+            return Snapshot(dict(self._complaints), dict(self._files), self._log_ids, self._followup_ids)
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Put a backup back: what came after it is gone, and its numbers are given again."""
+        with self._lock:
+            self._complaints, self._files = dict(snapshot.complaints), dict(snapshot.files)
+            self._log_ids, self._followup_ids = snapshot.log_ids, snapshot.followup_ids
+
+    def lose_after(self, count: int) -> None:
+        """Keep the first complaints alone, as they are: what a backup of that moment would about hold."""
+        with self._lock:
+            self._complaints = dict(list(self._complaints.items())[:count])
 
     # --- what tests and reports ask ---
 
@@ -199,19 +249,9 @@ class State:
         self._complaints[complaint.complaint_id] = complaint
         return complaint
 
-    def _log_entry(
-        self, text: str, *, from_id: int = 0, to_id: int = 0, status_old: str = "", status_new: str = ""
-    ) -> LogEntry:
+    def _log_entry(self, text: str, *, at: datetime | None = None, **about: Any) -> LogEntry:
         self._log_ids += 1
-        return LogEntry(
-            entry_id=self._log_ids,
-            at=self._now(),
-            text=text,
-            from_id=from_id,
-            to_id=to_id,
-            status_old=status_old,
-            status_new=status_new,
-        )
+        return LogEntry(entry_id=self._log_ids, at=at or self._now(), text=text, **about)
 
     def _next_followup(self) -> int:
         self._followup_ids += 1

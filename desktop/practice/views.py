@@ -54,11 +54,14 @@ def _colored(name: str) -> Json:
     return {"name": name, "color": COLORS.get(name, "orange")}
 
 
-def show_followup(item: FollowUp, files: Sequence[StoredFile], words: TimeWords) -> Json:
-    """Return one item of the follow-up list; `attachments` is a list when empty and an object otherwise."""
+def show_followup(item: FollowUp, files: Sequence[StoredFile], words: TimeWords, storage: str) -> Json:
+    """Return one item of the follow-up list; `attachments` is a list when empty and an object otherwise.
+
+    `storage` is the address the files' ids are put behind.
+    """
     attachments: Json = {
         str(place): {
-            "path": f"https://storage.invalid/{file.file_id}",
+            "path": f"{storage}/{file.file_id}",
             "file_name": file.name,
             "extension": file.name.rpartition(".")[2],
         }
@@ -84,6 +87,11 @@ def _inner_json(item: FollowUp) -> str | None:
         {"status_old": {"name": item.status_old}, "status_new": {"name": item.status_new}},
         separators=(",", ":"),
     )
+
+
+def show_list(rows: Sequence[Json], page: int, page_size: int) -> Json:
+    """Return one page of a list of the service's own, as large as asked for."""
+    return {"results": {"data": list(rows[(page - 1) * page_size : page * page_size])}}
 
 
 def show_upload(files: Sequence[StoredFile], dropped_from: str = "") -> Json:

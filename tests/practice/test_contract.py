@@ -132,7 +132,7 @@ def test_forwarding_and_replying(serve: Serve) -> None:
     assert len(service.report().referenced_files) == 1
     shown = caller.get(f"/complaints/{number}/followups")
     assert conforms(shown, FOLLOWUPS, "get")
-    assert "https://storage.invalid/" in shown.body.decode()
+    assert f'"path": "{service.address}/storage/' in shown.body.decode()
     assert service.findings == ()
 
 

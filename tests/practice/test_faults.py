@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.practice.fault_kinds import AFTER_COMMIT, BEFORE_COMMIT, CONTENTS, KINDS, ON_THE_WAY_IN, ON_THE_WAY_OUT
+from desktop.practice.fault_kinds import (
+    AFTER_COMMIT,
+    BEFORE_COMMIT,
+    CONTENTS,
+    KINDS,
+    OF_THE_SERVICE,
+    ON_THE_WAY_IN,
+    ON_THE_WAY_OUT,
+)
 from desktop.practice.faults import Fault, FaultBook
 from tests.practice.conftest import Serve
 from tests.support.wire import fired
@@ -38,7 +46,7 @@ LISTED = {
 
 def test_every_fault_of_the_list_has_a_switch() -> None:
     assert set(LISTED.values()) <= set(KINDS)
-    groups = (ON_THE_WAY_IN, BEFORE_COMMIT, AFTER_COMMIT, ON_THE_WAY_OUT, CONTENTS)
+    groups = (ON_THE_WAY_IN, BEFORE_COMMIT, AFTER_COMMIT, ON_THE_WAY_OUT, CONTENTS, OF_THE_SERVICE)
     assert sum(len(group) for group in groups) == len(KINDS)
 
 
