@@ -20,7 +20,6 @@ from desktop.usecases.delivery import (
     REFERENCE_TAKEN,
     begin_attempt,
     due_items,
-    queue_summary,
     recover_interrupted,
     settle_attempt,
 )
@@ -33,9 +32,6 @@ class Lane(Protocol):
 
     def recover(self) -> int:
         """Settle what a crash left half done; return how many items became unknown by it."""
-
-    def has_waiting(self) -> bool:
-        """Say whether anything waits for the line."""
 
     def due(self) -> tuple[OutboxItem, ...]:
         """Return what may go now, in order."""
@@ -59,11 +55,6 @@ class OwnLane:
     def recover(self) -> int:
         """Turn what a crash left in sending into unknown or waiting."""
         return recover_interrupted(self.ctx)
-
-    def has_waiting(self) -> bool:
-        """Say whether a case, or something said about one, waits."""
-        queue = queue_summary(self.ctx)
-        return bool(queue.waiting or queue.acts.waiting)
 
     def due(self) -> tuple[OutboxItem, ...]:
         """Return what may go now: a case's files before its text."""

@@ -73,8 +73,7 @@ class Scheduler:
             elif report.stopped in {StopReason.PAUSED, StopReason.KEY_REFUSED}:
                 self._next = now + PAUSED_SECONDS
             else:
-                self._failures = self._unknown = 0
-                self._budget.restore()
+                self._forget_failures(report)
                 self._next = now + min(POLL_SECONDS, report.retry_in or POLL_SECONDS)
 
     def failed(self) -> None:
@@ -84,6 +83,12 @@ class Scheduler:
             self._next = self._clock.monotonic() + max(
                 SOONEST_AFTER_SILENCE, full_jitter(self._failures, self._uniform)
             )
+
+    def _forget_failures(self, report: RoundReport) -> None:
+        """Begin anew where the service answered; a round with nothing due says nothing of the line."""
+        if report.contacted:
+            self._failures = self._unknown = 0
+            self._budget.restore()
 
     def _back_off(self, report: RoundReport, now: float) -> None:
         self._failures += 1

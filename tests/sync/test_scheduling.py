@@ -82,6 +82,9 @@ def test_silence_backs_off_and_waking_can_not_make_a_storm(
     assert waits == [5, 5, 8, 16, 32, 64, 170, 300, 512, 900, 900, 900]
     scheduler.note(report())
     scheduler.note(report(stopped))
+    assert scheduler.seconds_until_due() == 900, "a round with nothing due says nothing of the line"
+    scheduler.note(report(contacted=True))
+    scheduler.note(report(stopped))
     scheduler.wake()
     assert scheduler.seconds_until_due() == SOONEST_AFTER_SILENCE, "one good round forgets the failures"
 
