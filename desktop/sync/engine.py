@@ -129,10 +129,9 @@ class _Round:
 
         Before anything is sent the service is asked about what nobody knows of whether it arrived.
         """
-        sends = any(lane.due() for lane in self._lanes) or something_to_ask(self._ctx, self._road)
-        if not sends and not reading_is_due(self._ctx, self._road):
-            return
-        if not self._contact():
+        sends = any(self._budget.admits(item) for lane in self._lanes for item in lane.due())
+        asks = something_to_ask(self._ctx, self._road) or reading_is_due(self._ctx, self._road)
+        if not (sends or (asks and self._budget.left)) or not self._contact():
             return
         while self._send():
             pass

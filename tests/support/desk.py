@@ -130,7 +130,8 @@ class Desk:
         if item.state is SyncState.ACCEPTED:
             (kept,) = self.service.complaints_with_reference(number)
             assert self.tracking_id(number) == item.service_ref == str(kept.complaint_id)
-            accepted = [int(file.service_ref) for file in self.items(number) if file.step is Step.FILE]
+            files = [file for file in self.items(number) if file.step is Step.FILE]
+            accepted = [int(file.service_ref) for file in files if file.state is SyncState.ACCEPTED]
             assert list(kept.file_ids) == accepted
             assert tries[-1].outcome == "accepted"
         elif item.state is SyncState.UNKNOWN:
