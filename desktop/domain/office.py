@@ -101,6 +101,7 @@ SMS_NUMBER = "1708"
 class ServiceProfile:
     """How the national service is reached; secrets are named by environment variable or kept in the store.
 
+    `status_words` are words of the service that our own table lacks, with our code (`national_status.py`).
     `file_hosts` are the hosts beside the service's own that files may be fetched from, by https, when a person asks.
     `sms_number` and `email_address` are where a telephone sends what has no line; without an address no e-mail is made.
     """
@@ -123,6 +124,7 @@ class ServiceProfile:
     time_zone: str = "Asia/Jakarta"
     ca_file: str = ""
     file_hosts: tuple[str, ...] = ()
+    status_words: dict[str, str] = field(default_factory=dict)
     files_limit: int = 2_000_000
     file_reuse_hours: int = 24
     reply_limit: int = 1_000

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from desktop.domain.fields import FieldReader
+from desktop.domain.national_status import NationalStatus
 from desktop.domain.office import SMS_NUMBER, Dialect, ReadingBudget, ServiceProfile
 
 SERVICE_KEYS = (
@@ -28,6 +29,7 @@ SERVICE_KEYS = (
     "time_zone",
     "ca_file",
     "file_hosts",
+    "status_words",
     "endpoint",
     "reporter",
     "files_limit",
@@ -73,6 +75,7 @@ def read_service(part: FieldReader) -> ServiceProfile:
         time_zone=_read_zone(part),
         ca_file=part.text("ca_file"),
         file_hosts=_read_hosts(part),
+        status_words=_read_status_words(part),
         files_limit=part.number("files_limit", default=2_000_000, least=0, most=25_000_000),
         file_reuse_hours=part.number("file_reuse_hours", default=24, least=0, most=24 * 31),
         reply_limit=part.number("reply_limit", default=1_000, least=1, most=100_000),
@@ -130,6 +133,13 @@ def _read_hosts(part: FieldReader) -> tuple[str, ...]:
         if not _HOST.fullmatch(host):
             part.wrong(f"file_hosts.{place}", "not_well_formed", host)
     return tuple(hosts)
+
+
+def _read_status_words(part: FieldReader) -> dict[str, str]:
+    """Return the office's own words for the service's statuses, each with one of our codes."""
+    words = part.values.get("status_words")
+    inner = part.part("status_words", words if isinstance(words, dict) else ())
+    return {word: inner.choice(word, tuple(NationalStatus), required=True) for word in inner.values}
 
 
 def _read_tags(part: FieldReader) -> str:

@@ -6,14 +6,14 @@ An edit on one side alone is no contradiction: it stands beside the citizen's wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from desktop.domain.caselife import CLOSED
 from desktop.domain.complaint import CaseRecord
 from desktop.domain.conflict import Choice, Conflict, ConflictKind
 from desktop.domain.delivery import OutboxItem, Step, SyncState
-from desktop.domain.national_status import NationalStatus, status_of
+from desktop.domain.national_status import is_closed
 from desktop.domain.numbering import parse_number
 from desktop.domain.office import Person
 from desktop.domain.permissions import Sight, sight_of
@@ -53,7 +53,7 @@ def _contradictions(unit: Unit, record: CaseRecord, seen: Reflection, taken: Tak
         yield from _both_edited(record, kind, field, theirs if _name(kind) in taken.changed else None)
     acts = [item for item in unit.outbox.of_case(record.entry.uid) if _is_open_act(item)]
     yield from _moved_elsewhere(unit, acts, seen, taken)
-    yield from _closed_or_reopened(record, acts, seen, taken)
+    yield from _closed_or_reopened(record, acts, seen, taken, unit.office.service().status_words)
 
 
 def _name(kind: ConflictKind) -> str:
@@ -95,15 +95,17 @@ def _moved_elsewhere(unit: Unit, acts: list[OutboxItem], seen: Reflection, taken
             yield ConflictKind.DISPOSITION, ours, seen.disposition_name or seen.disposition_id or ""
 
 
-def _closed_or_reopened(record: CaseRecord, acts: list[OutboxItem], seen: Reflection, taken: Taken) -> Iterator[Found]:
+def _closed_or_reopened(
+    record: CaseRecord, acts: list[OutboxItem], seen: Reflection, taken: Taken, words: Mapping[str, str]
+) -> Iterator[Found]:
     """Find a report closed there while something of ours is under way, or reopened there after we were done."""
     before = taken.changed.get("status_name")
     if before is None:
         return
-    closed = status_of(seen.status_name) is NationalStatus.CLOSED
+    closed = is_closed(seen.status_name, words)
     if closed and acts:
         yield ConflictKind.STATUS, str(acts[0].step), seen.status_name
-    elif not closed and status_of(before) is NationalStatus.CLOSED and record.case_status in CLOSED:
+    elif not closed and is_closed(before, words) and record.case_status in CLOSED:
         yield ConflictKind.STATUS, record.case_status, seen.status_name
 
 

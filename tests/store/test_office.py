@@ -24,7 +24,12 @@ def test_facts_come_back_as_they_were_put(kept: Kept) -> None:
         code="KEC07", name="Kecamatan", kind="kecamatan", government="Kab", complaint_officer=officer, working_days=6
     )
     service = ServiceProfile(
-        dialect=Dialect.LAPOR_V3, auth_value="rahasia", token="{X}", classification_ids={"complaint": "6"}
+        dialect=Dialect.LAPOR_V3,
+        auth_value="rahasia",
+        token="{X}",
+        classification_ids={"complaint": "6"},
+        file_hosts=("storage.example.invalid",),
+        status_words={"Menunggu": "ditunda"},
     )
     with kept.store.writing() as unit:
         unit.office.put(office)

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from desktop.domain.fields import FieldReader
 from desktop.domain.office import Dialect, Office, Role, ServiceProfile
 from desktop.domain.profile import OfficeProfile, read_profile
-from desktop.domain.service_profile import is_safe_address
-from desktop.errors import ProfileInvalidError
+from desktop.domain.service_profile import SERVICE_KEYS, is_safe_address, read_service
+from desktop.errors import FieldProblem, ProfileInvalidError
 
 Document = dict[str, Any]
 
@@ -212,6 +213,28 @@ def test_safe_addresses(address: str) -> None:
 )
 def test_unsafe_addresses(address: str) -> None:
     assert not is_safe_address(address)
+
+
+def service_of(**parts: object) -> tuple[ServiceProfile, list[tuple[str, str]]]:
+    problems: list[FieldProblem] = []
+    found = read_service(FieldReader(parts, "service", problems, known=SERVICE_KEYS))
+    return found, [(problem.field, problem.code) for problem in problems]
+
+
+def test_hosts_for_files_and_words_for_statuses() -> None:
+    found, problems = service_of(
+        file_hosts=["Storage.example.invalid "], status_words={"Menunggu Telaah": "ditunda", "Tutup buku": "ditutup"}
+    )
+    assert problems == []
+    assert found.file_hosts == ("storage.example.invalid",)
+    assert found.status_words == {"Menunggu Telaah": "ditunda", "Tutup buku": "ditutup"}
+    _, problems = service_of(file_hosts=["https://a.invalid/", 7, "a.invalid"], status_words={"Beku": "beku"})
+    assert problems == [
+        ("service.file_hosts.0", "not_well_formed"),
+        ("service.file_hosts.1", "not_well_formed"),
+        ("service.status_words.Beku", "not_a_choice"),
+    ]
+    assert service_of(status_words=["Beku"])[1] == [("service.status_words", "not_an_object")]
 
 
 def test_secrets_stand_in_no_trace() -> None:
