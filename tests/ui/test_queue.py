@@ -66,13 +66,40 @@ def test_what_needs_a_person_is_chosen_and_explained(desk: Desk, sit: Sit) -> No
     assert seat.screen.plan.words() == "1 teks menunggu · dikirim sendiri saat daring"
 
 
-def test_alt_1_copies_the_reference(desk: Desk, sit: Sit) -> None:
+def test_alt_1_leads_to_the_official_list_and_ctrl_c_copies_the_reference(qtbot: QtBot, desk: Desk, sit: Sit) -> None:
     number = desk.record()
     settle(desk, number, Unknown(evidence="connection_reset"))
     seat = sit()
-    seat.press(Qt.Key.Key_1, ALT)
+    with qtbot.waitSignal(seat.screen.go_to) as went:
+        seat.press(Qt.Key.Key_1, ALT)
+    assert went.args == ["listing"]
+    seat.press(Qt.Key.Key_C, CONTROL)
     assert QGuiApplication.clipboard().text() == f"[Reg. {number}]"
+    find = seat.screen.card.look_up
+    assert find.copy.words() == f"Salin “[Reg. …{number[-6:]}]”"
+    assert find.bring.accessibleName() == "Impor daftar Excel…, Alt+1"
+    find.resize(200, 90)
     QGuiApplication.clipboard().clear()
+
+
+def test_the_ways_to_other_roads_are_there_for_who_may_take_them(qtbot: QtBot, desk: Desk, sit: Sit) -> None:
+    desk.record()
+    seat = sit()
+    links = seat.screen.links.buttons
+    assert [one.accessibleName() for one in links.values()] == [
+        "Impor daftar Excel…, Ctrl+Shift+I",
+        "Rekonsiliasi, Ctrl+Shift+R",
+    ]
+    for button, name in ((links["listing"], "listing"), (links["reconciliation"], "reconciliation")):
+        with qtbot.waitSignal(seat.screen.go_to) as went:
+            button.click()
+        assert went.args == [name]
+    with qtbot.waitSignal(seat.screen.go_to) as went:
+        seat.screen.courier.click()
+    assert went.args == ["courier"]
+    head = sit("dadang").screen
+    assert list(head.links.buttons) == ["reconciliation"], "the head compares and imports nothing"
+    assert not head.card.look_up.bring.isVisibleTo(head.card.look_up)
 
 
 def test_alt_2_takes_the_number_found_on_the_site(desk: Desk, sit: Sit) -> None:
@@ -205,5 +232,5 @@ def test_every_key_is_its_own(desk: Desk, sit: Sit) -> None:
     number = desk.record()
     settle(desk, number, Accepted(reference="9412077"))
     keys = keys_of(sit().screen)
-    assert set(keys) == {"F5", "Ctrl+H", "Ctrl+M", "Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6"}
+    assert set(keys) == {"F5", "Ctrl+H", "Ctrl+M", "Ctrl+C", "Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6"}
     assert all(len(owners) == 1 for owners in keys.values())

@@ -125,7 +125,7 @@ class BeforeCard(Card):
         self.cancel.set_words("Batal")
 
     def _lay_out(self) -> None:
-        asked = (self.institution, self.asks, self.stated, self.whole)
+        asked = (self.institution, self.stated, self.asks, self.whole)
         for part in (self.lines, self._rules[0], *asked, self._rules[1]):
             self.body.addWidget(part)
         self.body.addWidget(self.bar)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -97,7 +97,7 @@ class ResultPart(QWidget):
         self.decision.body.addWidget(PlainLabel(PROVED, wrap=True))
         self.decision.body.addWidget(self.resend)
         self.decision.body.addWidget(self.trouble)
-        self._columns.addWidget(self.decision)
+        self._columns.addWidget(self.decision, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(self._columns, 1)
         self.decision.hide()
 

@@ -153,7 +153,7 @@ class DetailCard(QFrame):
     def _show_ways(self, detail: QueueDetail, *, masked: bool) -> None:
         self.copy.setVisible(detail.may_copy)
         self.look_up.setVisible(detail.state is SyncState.UNKNOWN)
-        self.look_up.show_reference(detail.reference)
+        self.look_up.show_reference(detail.reference, may_import=detail.may_import)
         self.mend.setVisible(detail.may_mend)
         self.number.setVisible(detail.may_enter_number)
         self.resend.setVisible(detail.may_resend)

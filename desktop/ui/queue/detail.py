@@ -45,6 +45,10 @@ UNCLEAR_ANSWERS = {
 }
 """What an answer was like that settled nothing (`sync/dialects/lapor_v3_answers.py`)."""
 
+PROVED_ABSENT = (
+    "Daftar LAPOR! yang diimpor mencakup masa itu, dan laporan ini tidak ada di dalamnya. Keputusan pada Anda."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -78,6 +82,7 @@ class QueueDetail:
     may_release: bool = False
     may_send_without_files: bool = False
     may_copy: bool = False
+    may_import: bool = False
     may_hold: bool = False
     asks_privacy: bool = False
 
@@ -110,6 +115,7 @@ def detail_of(case: QueuedCase, attempts: AttemptsOf, roles: Collection[Role], z
         may_send_without_files=bool(case.waiting_files)
         and state in {SyncState.WAITING, SyncState.REFUSED}
         and allows(roles, "release_case"),
+        may_import=state is SyncState.UNKNOWN and allows(roles, "import_listing"),
         may_copy=state is SyncState.MANUAL and allows(roles, "assisted_copy"),
         may_hold=case.submit.state in {SyncState.WAITING, SyncState.MANUAL} and allows(roles, "hold_case"),
         asks_privacy=held
@@ -119,7 +125,7 @@ def detail_of(case: QueuedCase, attempts: AttemptsOf, roles: Collection[Role], z
 
 def _explanation(case: QueuedCase, roles: Collection[Role]) -> str:
     if case.state is SyncState.UNKNOWN:
-        return _unknown(roles)
+        return _unknown(roles, absent=case.is_absent)
     if case.state is SyncState.HELD:
         return _held(case, roles)
     if case.state is SyncState.REFUSED:
@@ -131,8 +137,8 @@ def _explanation(case: QueuedCase, roles: Collection[Role]) -> str:
     return "Dikirim sendiri saat daring. Tidak perlu menunggu."
 
 
-def _unknown(roles: Collection[Role]) -> str:
-    words = "Program tidak mengirim ulang sendiri, supaya laporan tidak ganda."
+def _unknown(roles: Collection[Role], *, absent: bool) -> str:
+    words = PROVED_ABSENT if absent else "Program tidak mengirim ulang sendiri, supaya laporan tidak ganda."
     if allows(roles, "resend_unknown"):
         return words
     return f"{words} Kirim ulang diputuskan admin penghubung, sekretaris, atau pimpinan."

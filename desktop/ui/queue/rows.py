@@ -9,6 +9,7 @@ from desktop.domain.delivery import OutboxItem, Step, SyncState
 from desktop.ui.dates import day_and_time
 from desktop.ui.labels import hold_words, sync_words
 from desktop.ui.shown import HIDDEN, one_line, size_words
+from desktop.usecases.listing_plan import ABSENT
 
 GROUPS: tuple[tuple[str, str, frozenset[SyncState]], ...] = (
     ("Tidak pasti", "perlu keputusan Anda", frozenset({SyncState.UNKNOWN})),
@@ -59,6 +60,11 @@ class QueuedCase:
     def service_words(self) -> str:
         """Return what the service said to the text or to a file."""
         return next((item.service_words for item in (self.submit, *self.files) if item.service_words), "")
+
+    @property
+    def is_absent(self) -> bool:
+        """Say whether an official list that would have to show the report does not."""
+        return self.submit.state is SyncState.UNKNOWN and self.submit.last_error == ABSENT
 
     @property
     def reason(self) -> str:
@@ -153,7 +159,7 @@ def _note(case: QueuedCase) -> str:
     if state is SyncState.REFUSED:
         return f"LAPOR!: “{one_line(case.service_words)}”" if case.service_words else "ditolak layanan"
     if state is SyncState.UNKNOWN:
-        return "sambungan putus"
+        return "tidak ada di daftar LAPOR!" if case.is_absent else "sambungan putus"
     size = f"teks {size_words(case.submit.size)}"
     if not case.files:
         return size

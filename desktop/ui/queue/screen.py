@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.delivery import SyncState
 from desktop.domain.permissions import allows
@@ -21,12 +21,14 @@ from desktop.ui.lists.grouped import GroupedTable
 from desktop.ui.messages import words_for
 from desktop.ui.queue.card import DetailCard
 from desktop.ui.queue.detail import QueueDetail
+from desktop.ui.queue.links import QueueLinks
 from desktop.ui.queue.listing import listed
 from desktop.ui.queue.port import OfficeQueue
 from desktop.ui.queue.presenter import CHANGED, QueuePort, QueuePresenter
 from desktop.ui.queue.rows import QueueRow
 from desktop.ui.theme import px
 from desktop.ui.widgets.keybutton import KeyButton
+from desktop.ui.widgets.scroll import FollowingScroll
 
 HEADS = ("Keadaan", "Aduan", "Keterangan")
 WIDTHS = {0: 142, 2: 210}
@@ -58,15 +60,19 @@ class QueueScreen(Screen):
         self._may_send = allows(roles, "sync_now")
         self.hold = KeyButton("Tahan", "Ctrl+H", "pause")
         self.by_hand = KeyButton("Salin-tempel", "Ctrl+M", "clipboard-copy")
-        if not allows(roles, "assisted_copy"):
-            self.by_hand.hide()
+        self.courier = KeyButton("Kurir", icon="usb").showing("Ctrl+Shift+M")
+        self.links = QueueLinks(roles)
+        for button, needed in ((self.by_hand, "assisted_copy"), (self.courier, "courier_card")):
+            if not allows(roles, needed):
+                button.hide()
         self.plan = Banner("wait")
         self.table = GroupedTable("Antrean pengiriman", HEADS, WIDTHS)
         self.table.horizontalHeader().hide()
         self.frame = TableFrame(self.table)
         self.card = DetailCard()
         self._left = QWidget()
-        self._right = QScrollArea()
+        self._inside = QWidget()
+        self._right = FollowingScroll(self._inside)
         self._beside = False
         self._lay_out()
         self._connect()
@@ -166,17 +172,14 @@ class QueueScreen(Screen):
         tools.addWidget(self.hold)
         tools.addStretch(1)
         tools.addWidget(self.by_hand)
+        tools.addWidget(self.courier)
         left.addLayout(tools)
         left.addWidget(self.plan)
         left.addWidget(self.frame, 1)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
+        left.addWidget(self.links)
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card, 1)
-        self._right.setFrameShape(QFrame.Shape.NoFrame)
-        self._right.setWidgetResizable(True)
-        self._right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._right.setWidget(inside)
         whole.addWidget(self._left, 1)
         whole.addWidget(self._right)
         self._show_columns(case=False)
@@ -185,6 +188,9 @@ class QueueScreen(Screen):
         self.send.clicked.connect(self._send)
         self.hold.clicked.connect(self._hold_or_release)
         self.by_hand.clicked.connect(partial(self.copy_wanted.emit, ""))
+        self.courier.clicked.connect(partial(self.go_to.emit, "courier"))
+        self.links.wanted.connect(self.go_to)
+        self.card.look_up.import_wanted.connect(partial(self.go_to.emit, "listing"))
         self.table.chosen_key.connect(self._chosen)
         self.table.opened_key.connect(self._opened)
         self.frame.try_again.connect(self._presenter.refresh)

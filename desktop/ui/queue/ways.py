@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.theme import font, px, tokens
 from desktop.ui.widgets.card import Rule
@@ -12,6 +21,9 @@ from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.keybutton import KeyButton
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.painting import key_width, line_pen, named_with_key, outline, paint_key, paint_text
+
+SHOWN_END = len("0040-9")
+"""Serial and check character: enough to know a reference by; what is copied is all of it."""
 
 
 class WayTitle(QWidget):
@@ -56,6 +68,12 @@ class Way(QWidget):
         self.body.addWidget(Rule())
         self.body.addWidget(WayTitle(key, words))
 
+    def keyless(self, button: KeyButton) -> KeyButton:
+        """Let a button answer to its key without printing it: the title of this way prints it."""
+        name = button.accessibleName()
+        button.showing("").setAccessibleName(name)
+        return button
+
     def hidden_key(self, button: KeyButton) -> KeyButton:
         """Let a button only show its key: a field of this way answers to it."""
         button.setShortcut(QKeySequence())
@@ -63,22 +81,43 @@ class Way(QWidget):
 
 
 class FindWay(Way):
-    """Copy the reference by which the complaint can be found on the site."""
+    """Look for it in the official list: import the list, or copy the reference by which it is found on the site."""
 
     copy_wanted = Signal(str)
+    import_wanted = Signal()
 
     def __init__(self) -> None:
         """Begin without a reference."""
-        super().__init__("", "Cari di daftar LAPOR!")
+        super().__init__("Alt+1", "Cari di daftar LAPOR!")
         self._reference = ""
-        self.copy = KeyButton("Salin", "Alt+1", "copy")
+        self.bring = self.keyless(KeyButton("Impor daftar Excel…", "Alt+1", "file-input"))
+        self.copy = KeyButton("Salin", "Ctrl+C", "copy")
         self.copy.clicked.connect(self._copy)
-        self.body.addWidget(self.copy)
+        self.bring.clicked.connect(self.import_wanted)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(px(8))
+        self._row.addWidget(self.bring)
+        self._row.addWidget(self.copy)
+        self._row.addStretch(1)
+        self.body.addLayout(self._row)
 
-    def show_reference(self, reference: str) -> None:
-        """Offer to copy `[Reg. …]`."""
+    def show_reference(self, reference: str, *, may_import: bool) -> None:
+        """Offer to copy `[Reg. …]`, and to import where this person may."""
         self._reference = reference
-        self.copy.set_words(f"Salin “{reference}”")
+        self.copy.set_words(f"Salin “[Reg. …{reference.removesuffix(']')[-SHOWN_END:]}]”")
+        self.bring.setVisible(may_import)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons under each other where they have no room beside."""
+        super().resizeEvent(event)
+        fits = self.bring.sizeHint().width() + px(8) + self.copy.sizeHint().width() <= self.width()
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never force the column wider than one of the buttons."""
+        widest = max(self.bring.sizeHint().width(), self.copy.sizeHint().width())
+        return QSize(widest, super().minimumSizeHint().height())
 
     def _copy(self) -> None:
         self.copy_wanted.emit(self._reference)
