@@ -241,7 +241,7 @@ def hold_words(reasons: Iterable[str]) -> str:
 
 
 def sync_words(state: str, tracking_id: str = "") -> tuple[str, str, str]:
-    """Return word, chip kind and icon; a case that is at LAPOR! shows its number there, also one that was born there."""
+    """Return word, chip kind and icon; a case at LAPOR! shows its number there, also one that was born there."""
     if state == "not_required" and tracking_id:
         return f"#{tracking_id}", "ok", "file-input"
     text, kind, icon = SYNC_STATE.get(state, (state, "idle", "circle-question-mark"))
