@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.app.fetching import fetch_over, not_fetched
-from desktop.domain.delivery import SyncState
 from desktop.domain.office import Dialect, Person
-from desktop.domain.permissions import Sight
 from desktop.errors import Failure, NotPermittedError, ServiceKeyRefusedError, ServiceUnreachableError
 from desktop.paths import Places
 from desktop.ui.background import Background
@@ -24,7 +23,7 @@ from desktop.usecases.context import Context
 from desktop.usecases.delivery import QueueSummary, queue_summary, resume_queue
 
 if TYPE_CHECKING:
-    from desktop.domain.delivery import NotSent, OutboxItem
+    from desktop.domain.delivery import NotSent
     from desktop.domain.national import NotRead
     from desktop.sync.cancel import Cancellation
     from desktop.sync.roads import Road
@@ -34,9 +33,6 @@ if TYPE_CHECKING:
 PROGRESS_MS = 1000
 PATIENCE = 1.2
 """Seconds an exchange under way may take to end when the program ends; closing stays under two."""
-
-OLD_QUEUE = timedelta(minutes=15)
-"""What waits longer than this at the start waited for the line or for power, as others' complaints did."""
 
 LOOK_MS = 60_000
 """How often the words are computed anew without anything having happened: `Luring sejak …` comes with time alone."""
@@ -74,6 +70,7 @@ class Sending(QObject):
         self._at_start: int | None = None
         self._held_by = ""
         self._own_words = False
+        self._past_budget = False
         self._reader: Person | None = None
         self._due = self._timer(0, self._run_if_due, single=True)
         self._progress = self._timer(PROGRESS_MS, self._tell)
@@ -91,25 +88,19 @@ class Sending(QObject):
 
     def start(self) -> None:
         """Begin to send, where this office has a line at all."""
+        from desktop.sync.backoff import RETURN_WINDOW
         from desktop.sync.scheduler import Scheduler
+        from desktop.usecases.absence import follows_absence
 
         with self._ctx.store.reading() as unit:
-            office = unit.office.get()
-            self._zone = office.time_zone
-            waiting = () if office.practice else unit.outbox.items(SyncState.WAITING, Sight.of_system())
+            self._zone = unit.office.get().time_zone
             self._by_hand = unit.office.service().dialect is not Dialect.LAPOR_V3
         self._look.start()
         if not self._by_hand:
-            self._scheduler = Scheduler(self._ctx.clock, first_within=self._return_window(waiting))
+            window = RETURN_WINDOW if follows_absence(self._ctx) else 0.0
+            self._scheduler = Scheduler(self._ctx.clock, first_within=window)
             self._set_timer()
         self.words_changed.emit()
-
-    def _return_window(self, waiting: tuple[OutboxItem, ...]) -> float:
-        """Return over how many seconds to spread the first contact: a whole region's PCs start when power returns."""
-        from desktop.sync.backoff import RETURN_WINDOW
-
-        old = self._ctx.now() - OLD_QUEUE
-        return RETURN_WINDOW if any(item.created_at and item.created_at < old for item in waiting) else 0.0
 
     def close(self, patience: float = PATIENCE) -> None:
         """End: no new item is begun; what is still under way after `patience` seconds is cut (unknown)."""
@@ -124,10 +115,11 @@ class Sending(QObject):
     # --- what screens may ask (`ui/frame/desk.py` Line) ----------------------------------
 
     def send_now(self) -> str:
-        """Run a round at once; return what there is to say where none will send anything."""
+        """Run a round at once, once past the line's budget; return what there is to say where none will send."""
         if self._scheduler is None:
             return BY_HAND
         if self.summary().waiting:
+            self._past_budget = True
             self._scheduler.resumed()
             self._set_timer()
         if not self._told().waiting:
@@ -234,9 +226,10 @@ class Sending(QObject):
         self._cancel = Cancellation()
         self._at_start = self._told().waiting
         self._progress.start()
-        self._thread.run(self._round, self._ended, self._failed)
+        past_budget, self._past_budget = self._past_budget, False
+        self._thread.run(partial(self._round, past_budget=past_budget), self._ended, self._failed)
 
-    def _round(self) -> RoundReport:
+    def _round(self, *, past_budget: bool) -> RoundReport:
         """Run one round; on the sync thread."""
         from desktop.sync.engine import Engine
         from desktop.sync.parcel_lane import ParcelLane
@@ -246,7 +239,8 @@ class Sending(QObject):
             if cancel is None:
                 raise RuntimeError
             lock, others = self._places.sync_lock, (ParcelLane(self._ctx),)
-            return Engine(ctx=self._ctx, road=road, lock=lock, cancel=cancel, others=others).run_round()
+            engine = Engine(ctx=self._ctx, road=road, lock=lock, cancel=cancel, others=others)
+            return replace(engine, past_budget=past_budget).run_round()
 
     def _road(self) -> Road:
         from desktop.sync.roads import open_road

@@ -1,7 +1,8 @@
 """The nation's desks after an outage: the program's own scheduler for each of them, on one clock of an event heap.
 
 Only what a desk does not decide is modelled: when complaints come, how long an exchange takes, what is answered.
-A desk with nothing waiting asks nothing, so only desks with a queue are simulated.
+A desk with nothing to send or read asks nothing, so only the others are simulated. A report to be read and a page of
+the service's lists are requests like a complaint and are counted as such.
 """
 
 from __future__ import annotations
