@@ -1,0 +1,298 @@
+"""A stick gets lost, a disk is full, a bundle is given up: nothing is lost, and nothing goes twice by our own doing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.delivery import SyncState
+from desktop.domain.office import Dialect
+from desktop.domain.outgoing import Travel
+from desktop.errors import CourierRefusedError, NotPermittedError, ReasonNeededError, StepNotAllowedError
+from desktop.practice.faults import Fault
+from desktop.usecases.assisted import waiting_for_a_hand
+from desktop.usecases.correct import void_number
+from desktop.usecases.courier import courier_bundles, write_bundle
+from desktop.usecases.courier_cancel import GIVEN_UP, cancel_bundle
+from desktop.usecases.delivery import due_items
+from desktop.usecases.release import resend_unknown, resolve_with_tracking_id
+from tests.support.courier_world import World, open_world
+from tests.support.desk import JPEG, evidence
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    with open_world(tmp_path) as opened:
+        yield opened
+
+
+def give_up(world: World, *, handed_over: bool, by: str = "lilis", reason: str = "USB hilang di jalan") -> int:
+    return cancel_bundle(world.sender.ctx, world.sender.who(by), world.bundles[-1], reason, handed_over=handed_over)
+
+
+def refused_to_give_up(world: World, *, handed_over: bool) -> str:
+    with pytest.raises(CourierRefusedError) as refusal:
+        give_up(world, handed_over=handed_over)
+    return refusal.value.code
+
+
+def test_the_same_bundle_written_again_is_the_same_bytes(world: World) -> None:
+    world.sender.record(evidence(JPEG))
+    first = world.out()
+    second = world.stick / "lagi.kotakpos"
+    write_bundle(world.sender.ctx, world.sender.who("lilis"), world.bundles[0], second)
+    assert second.read_bytes() == first
+    world.take(first)
+    assert world.take(second.read_bytes()).repeated
+
+
+def test_a_bundle_that_never_came_to_the_disk_is_written_next_time(world: World) -> None:
+    number = world.sender.record()
+    packed = world.pack()
+    later = world.sender.record()
+    again = world.pack()
+    assert again.again
+    assert (again.bundle, again.numbers) == (packed.bundle, (number,))
+    world.write(again)
+    third = world.pack()
+    assert (third.again, third.numbers) == (False, (later,))
+
+
+def test_a_stick_that_is_gone_says_so_and_loses_nothing(world: World) -> None:
+    world.sender.record()
+    packed = world.pack()
+    assert packed.bundle is not None
+    with pytest.raises(CourierRefusedError) as refusal:
+        write_bundle(world.sender.ctx, world.sender.who("lilis"), packed.bundle.uid, world.stick / "tidak" / "ada")
+    assert refusal.value.code == "not_written"
+    (bundle,) = courier_bundles(world.sender.ctx, world.sender.who("lilis"))
+    assert bundle.written_at is None
+    world.take(world.write(packed))
+    (bundle,) = courier_bundles(world.sender.ctx, world.sender.who("lilis"))
+    assert bundle.written_at is not None
+
+
+def test_a_disk_that_keeps_other_bytes_is_not_believed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.sender.record()
+    packed = world.pack()
+    fired: list[int] = []
+
+    def read_bytes(path: Path) -> bytes:
+        fired.append(path.stat().st_size)
+        return b"lain"
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    assert packed.bundle is not None
+    with pytest.raises(CourierRefusedError) as refusal:
+        write_bundle(world.sender.ctx, world.sender.who("lilis"), packed.bundle.uid, world.stick / "x.kotakpos")
+    assert (refusal.value.code, len(fired)) == ("not_written", 1)
+
+
+def test_what_was_handed_over_is_unknown_and_waits_for_a_person(world: World) -> None:
+    number = world.sender.record(evidence(JPEG))
+    world.out()
+    assert give_up(world, handed_over=True) == 1
+    item = world.item(number)
+    assert (world.sender.text_state(number), item.last_error) == (SyncState.UNKNOWN, GIVEN_UP)
+    assert item.travel is Travel.COURIER, "it may have arrived by it"
+    assert due_items(world.sender.ctx) == ()
+    assert refused_to_give_up(world, handed_over=True) == "bundle_settled"
+    assert world.sender.last_act()["act"] == "courier_bundle_cancelled"
+
+
+def test_what_never_left_waits_again(world: World) -> None:
+    number = world.sender.record(evidence(JPEG))
+    world.pack()
+    assert give_up(world, handed_over=False) == 1
+    assert world.sender.text_state(number) is SyncState.WAITING
+    assert world.sender.file_states(number) == [SyncState.WAITING]
+    assert world.item(number).travel is None
+    assert world.there_and_back().accepted == 1
+    world.check_books()
+
+
+def test_what_waited_for_a_hand_waits_for_it_again(tmp_path: Path) -> None:
+    with open_world(tmp_path, dialect=Dialect.ASSISTED) as world:
+        number = world.sender.record(evidence(JPEG))
+        world.pack()
+        give_up(world, handed_over=False)
+        assert world.sender.text_state(number) is SyncState.MANUAL
+        assert world.sender.file_states(number) == [SyncState.NOT_REQUIRED]
+        assert [item.number for item in waiting_for_a_hand(world.sender.ctx, world.sender.who("lilis"))] == [number]
+
+
+def test_a_reason_and_the_right_are_needed(world: World) -> None:
+    world.sender.record()
+    world.pack()
+    with pytest.raises(ReasonNeededError):
+        give_up(world, handed_over=True, reason="  ")
+    with pytest.raises(NotPermittedError):
+        give_up(world, handed_over=True, by="budi")
+    with pytest.raises(CourierRefusedError) as refusal:
+        cancel_bundle(world.sender.ctx, world.sender.who("lilis"), "tidak-ada", "x", handed_over=True)
+    assert refusal.value.code == "bundle_unknown"
+
+
+def test_a_bundle_that_arrived_was_handed_over(world: World) -> None:
+    world.sender.record()
+    world.take(world.out())
+    world.take_back(world.receipt())
+    assert refused_to_give_up(world, handed_over=False) == "bundle_arrived"
+    assert give_up(world, handed_over=True) == 1
+
+
+def test_a_settled_bundle_is_neither_given_up_nor_written(world: World) -> None:
+    world.sender.record()
+    world.there_and_back()
+    assert refused_to_give_up(world, handed_over=True) == "bundle_settled"
+    with pytest.raises(CourierRefusedError) as refusal:
+        write_bundle(world.sender.ctx, world.sender.who("lilis"), world.bundles[0], world.stick / "x")
+    assert refusal.value.code == "bundle_settled"
+
+
+def test_a_lost_stick_that_turns_up_settles_what_was_unknown(world: World) -> None:
+    number = world.sender.record(evidence(JPEG))
+    sealed = world.out()
+    give_up(world, handed_over=True)
+    world.take(sealed)
+    world.round()
+    assert world.take_back(world.receipt()).accepted == 1
+    assert world.sender.text_state(number) is SyncState.ACCEPTED
+    world.check_books()
+
+
+def test_a_lost_stick_that_turns_up_after_the_second_one_goes_nowhere(world: World) -> None:
+    number = world.sender.record()
+    first = world.out()
+    give_up(world, handed_over=True)
+    resend_unknown(world.sender.ctx, world.sender.who("wahyu"), number, "hilang, kirim lagi")
+    second = world.out()
+    assert world.take(second).taken == 1
+    assert world.take(first).taken == 0, "an older content never takes the place of a newer one"
+    world.round()
+    world.take_back(world.receipt())
+    world.check_books()
+
+
+def test_a_second_one_takes_the_place_of_the_first_that_still_waits(world: World) -> None:
+    number = world.sender.record(evidence(JPEG))
+    first = world.out()
+    give_up(world, handed_over=True)
+    resend_unknown(world.sender.ctx, world.sender.who("wahyu"), number, "hilang, kirim lagi")
+    second = world.out()
+    assert world.take(first).taken == 1
+    assert world.take(second).taken == 1
+    report = world.round()
+    assert (report.accepted, report.files_accepted) == (1, 1)
+    world.take_back(world.receipt())
+    world.check_books()
+
+
+def test_what_somebody_swore_never_left_and_yet_arrived_does_not_go_again(world: World) -> None:
+    number = world.sender.record(evidence(JPEG))
+    sealed = world.out()
+    give_up(world, handed_over=False)
+    world.take(sealed)
+    world.round()
+    assert world.take_back(world.receipt()).accepted == 1
+    assert world.sender.text_state(number) is SyncState.ACCEPTED
+    assert world.item(number).travel is Travel.COURIER
+    with pytest.raises(CourierRefusedError):
+        world.pack()
+    world.check_books()
+
+
+def test_what_arrived_under_a_voided_number_is_told(world: World) -> None:
+    number = world.sender.record()
+    sealed = world.out()
+    give_up(world, handed_over=False)
+    void_number(world.sender.ctx, world.sender.who("lilis"), number, "salah orang")
+    world.take(sealed)
+    world.round()
+    told = world.take_back(world.receipt())
+    assert (told.accepted, told.differing) == (0, 1)
+    assert "courier_differs" in world.sender.acts()
+
+
+def test_another_number_than_the_one_found_is_told_and_changes_nothing(world: World) -> None:
+    number = world.sender.record()
+    sealed = world.out()
+    give_up(world, handed_over=True)
+    resolve_with_tracking_id(world.sender.ctx, world.sender.who("lilis"), number, "7654321")
+    world.take(sealed)
+    world.round()
+    assert world.take_back(world.receipt()).differing == 1
+    assert world.sender.case(number).tracking_id == "7654321"
+
+
+def test_news_of_an_earlier_try_do_not_settle_the_next_one(world: World) -> None:
+    number = world.sender.record()
+    assert world.there_and_back(Fault("validation_422", times=1)).refused == 1
+    resend_unknown(world.sender.ctx, world.sender.who("wahyu"), number, "dibetulkan")
+    second = world.out()
+    told = world.take_back(world.receipt())
+    assert (told.refused, told.waiting) == (0, 1)
+    assert world.sender.text_state(number) is SyncState.SENDING
+    world.take(second)
+    world.round()
+    assert world.take_back(world.receipt()).accepted == 1
+    world.check_books()
+
+
+def test_a_receipt_about_cases_nobody_here_knows_is_told(world: World) -> None:
+    """The sender's store was restored from a backup older than the bundle."""
+    number = world.sender.record()
+    world.take(world.out())
+    world.round()
+    with world.sender.office.store.writing():
+        world.sender.office.store.database.execute_sql("UPDATE courier_item SET parcel = 'hilang.submit'")
+    told = world.take_back(world.receipt())
+    assert (told.strangers, told.accepted) == (1, 0)
+    assert world.sender.text_state(number) is SyncState.SENDING
+
+
+def test_a_text_that_would_name_the_citizen_stays_and_the_others_go(world: World) -> None:
+    from desktop.usecases.correct import Correction, revise_complaint
+
+    named = world.sender.record(description="Jalan rusak, kata Ujang Kosasih.")
+    fine = world.sender.record()
+    correction = Correction(field="complainant.name", value="Ujang Kosasih", reason="salah tulis")
+    revise_complaint(world.sender.ctx, world.sender.who("lilis"), named, correction)
+    made = world.pack()
+    assert (made.numbers, made.kept_back) == ((fine,), (named,))
+    assert world.item(named).last_error == "text_needs_care"
+    assert world.sender.text_state(named) is SyncState.REFUSED
+
+
+def test_only_texts_that_may_not_leave_make_no_bundle(world: World) -> None:
+    from desktop.usecases.correct import Correction, revise_complaint
+
+    named = world.sender.record(description="Jalan rusak, kata Ujang Kosasih.")
+    correction = Correction(field="complainant.name", value="Ujang Kosasih", reason="salah tulis")
+    revise_complaint(world.sender.ctx, world.sender.who("lilis"), named, correction)
+    made = world.pack()
+    assert (made.bundle, made.kept_back) == (None, (named,))
+    assert courier_bundles(world.sender.ctx, world.sender.who("lilis")) == ()
+
+
+def test_a_held_case_is_not_packed(world: World) -> None:
+    from desktop.usecases.release import hold_case
+
+    held, fine = world.sender.record(), world.sender.record()
+    hold_case(world.sender.ctx, world.sender.who("lilis"), held)
+    with pytest.raises(StepNotAllowedError):
+        world.pack(held)
+    assert world.pack().numbers == (fine,)
+
+
+def test_what_has_no_room_goes_with_the_next_bundle(world: World) -> None:
+    from desktop.usecases.courier_packing import ROOM
+
+    large = b"\xff\xd8" + bytes(ROOM // 2)
+    first, second = world.sender.record(evidence(large)), world.sender.record(evidence(large))
+    made = world.pack()
+    assert (made.numbers, made.left) == ((first,), (second,))
+    world.take(world.write(made))
+    assert world.pack().numbers == (second,)
