@@ -72,6 +72,7 @@ def _deciding(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     sync = add_verb(verbs, "sync", "mengirim yang menunggu")
     sync.add_argument("--until-idle", action="store_true")
     sync.add_argument("--deadline", type=float, metavar="SECONDS")
+    sync.add_argument("--past-budget", action="store_true", help="sekali ini melewati anggaran sambungan")
     sync.set_defaults(run=sending.sync)
     release = add_verb(verbs, "release", "melepas yang ditahan")
     release.add_argument("number", metavar="NUMBER")

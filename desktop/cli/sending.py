@@ -9,6 +9,7 @@ import threading
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -46,7 +47,7 @@ def sync(args: Namespace) -> Exit:
         if queue_summary(at_work.ctx).paused_reason:
             # Somebody with the right asks to send: the key is tried again, with a question that harms nothing.
             resume_queue(at_work.ctx, at_work.person)
-        report = _run(at_work, until_idle=args.until_idle, deadline=args.deadline)
+        report = _run(at_work, args)
     emit(report.document())
     return _told(report)
 
@@ -75,7 +76,7 @@ def _without_line(queue: QueueSummary, dialect: Dialect) -> Exit:
     return Exit.PERSON_NEEDED if queue.manual else Exit.DONE
 
 
-def _run(at_work: Session, *, until_idle: bool, deadline: float | None) -> RoundReport:
+def _run(at_work: Session, args: Namespace) -> RoundReport:
     from desktop.sync.cancel import Cancellation
     from desktop.sync.engine import Engine
     from desktop.sync.parcel_lane import ParcelLane
@@ -87,7 +88,8 @@ def _run(at_work: Session, *, until_idle: bool, deadline: float | None) -> Round
     with closing(open_road(service, practice=practice)) as road, _ended_gently(cancel.cancel):
         lock, others = at_work.places.sync_lock, (ParcelLane(at_work.ctx),)
         engine = Engine(ctx=at_work.ctx, road=road, lock=lock, cancel=cancel, others=others)
-        return engine.run_until_idle(deadline) if until_idle else engine.run_round(deadline)
+        engine = replace(engine, past_budget=args.past_budget)
+        return engine.run_until_idle(args.deadline) if args.until_idle else engine.run_round(args.deadline)
 
 
 def _told(report: RoundReport) -> Exit:

@@ -51,6 +51,19 @@ def test_a_budget_is_set_shown_and_refused(online: Loket, tmp_path: Path) -> Non
     assert online("line").only["budget"] == 20_000_000
 
 
+def test_what_a_budget_keeps_back_goes_once_a_person_says_so(online: Loket, service: PracticeService) -> None:
+    number = online("record", entry_file(online.folder)).only["number"]
+    online("line", "--budget", "100")
+    told = online("sync")
+    assert (told.status, told.only["accepted"], told.only["waiting"]) == (0, 0, 1)
+    standing = online("line").only
+    assert standing["plan"]["deferred"] == [number]
+    assert "1 aduan" in standing["words"]
+    assert online("sync", "--past-budget").only["accepted"] == 1
+    assert online("line").only["spent"] > 100
+    assert len(service.complaints_with_reference(number)) == 1
+
+
 def test_what_went_by_sms_is_typed_back(online: Loket, service: PracticeService, tmp_path: Path) -> None:
     number = online("record", entry_file(tmp_path)).only["number"]
     composed = online("compose", number, "--sms", "--qr", str(tmp_path / "kode.png")).only
