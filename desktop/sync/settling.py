@@ -64,7 +64,7 @@ class FindsReference(Protocol):
 
 @dataclass(slots=True)
 class Settled:
-    """What asking came to: counts of acts, of `complaints` found; `received` of reports with news; `trouble` ended it."""
+    """What asking came to: acts by what was learnt, `complaints` found, reports with news; `trouble` ended it."""
 
     complaints: int = 0
     found: int = 0
