@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.listing.facts import ListingFacts
 from desktop.ui.theme import px
@@ -45,6 +45,8 @@ class BeforeCard(Card):
         self.said = PlainLabel(muted=True, wrap=True)
         self.trouble = PlainLabel(wrap=True)
         self.trouble.set_ink("warn")
+        self.head_row = QWidget()
+        """Stands over the card and is always in sight."""
         self._rules = (Rule(), Rule())
         self._lay_out()
         self.take.clicked.connect(self._take)
@@ -129,13 +131,16 @@ class BeforeCard(Card):
         for part in (self.lines, self._rules[0], *asked, self._rules[1]):
             self.body.addWidget(part)
         self.body.addWidget(self.bar)
-        self.body.addWidget(self.trouble)
+        column = QVBoxLayout(self.head_row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
         row = QHBoxLayout()
         row.setSpacing(px(8))
         row.addWidget(self.take)
         row.addWidget(self.cancel)
         row.addWidget(self.said, 1)
-        self.body.addLayout(row)
+        column.addLayout(row)
+        column.addWidget(self.trouble)
 
 
 def _meaning(institution: str) -> str:

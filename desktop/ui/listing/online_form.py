@@ -54,6 +54,9 @@ class OnlineForm(QWidget):
         self.take = KeyButton("Catat sebagai kasus", "F12", "check", primary=True)
         self.back = KeyButton("Kembali", "Esc")
         self.said = PlainLabel(muted=True, wrap=True)
+        self.foot = QWidget()
+        """Stands under the form and is always in sight, however long the form is."""
+        self._explained = PlainLabel(EXPLAINED, muted=True, wrap=True)
         for field in (self.received, self.disposed):
             field.set_placeholder("17/11")
         self.kind.set_items(KINDS)
@@ -114,6 +117,7 @@ class OnlineForm(QWidget):
         first = next((name for name in problems), "")
         if first:
             rows.get(first, self.story).setFocus()
+            self.say(problems[first], "warn")
 
     def say(self, words: str, kind: str = "") -> None:
         """Say under the fields what became of it."""
@@ -122,6 +126,7 @@ class OnlineForm(QWidget):
 
     def set_above(self, *, above: bool) -> None:
         """Put labels above their fields, where the window is too narrow for them to stand beside."""
+        self._explained.setVisible(not above)
         for row in (self.tracking, self.title, self.received, self.disposed, self.kind, self.marks):
             row.set_above(above=above)
 
@@ -137,7 +142,7 @@ class OnlineForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(7))
         column.addWidget(PlainLabel("Laporan dari LAPOR!", bold=True, size=13))
-        column.addWidget(PlainLabel(EXPLAINED, muted=True, wrap=True))
+        column.addWidget(self._explained)
         column.addWidget(self.tracking)
         column.addWidget(self.title)
         label = PlainLabel("Isi laporan seperti di LAPOR!")
@@ -153,12 +158,12 @@ class OnlineForm(QWidget):
         for place, field in enumerate((self.received, self.disposed, self.kind, self.marks)):
             pairs.addWidget(field, place // 2, place % 2)
         column.addLayout(pairs)
-        buttons = QHBoxLayout()
+        buttons = QHBoxLayout(self.foot)
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(px(8))
         buttons.addWidget(self.take)
         buttons.addWidget(self.back)
         buttons.addWidget(self.said, 1)
-        column.addLayout(buttons)
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.closed)

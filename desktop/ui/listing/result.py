@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.listing.presenter import ResultPage
 from desktop.ui.lists.columns import UNLIMITED
@@ -13,13 +13,15 @@ from desktop.ui.lists.grouped import GroupedTable
 from desktop.ui.queue.ways import ResendWay
 from desktop.ui.theme import px
 from desktop.ui.widgets.card import Card
-from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.labels import PlainLabel, escaped
 
 HEADS = ("LAPOR!", "Laporan", "Hasil")
 WIDTHS = {0: 150, 2: 290}
 SIDE_WIDTH = 360
 LEAST_WIDTH = 980
-"""Below this the decision stands under the lines."""
+"""Below this lines and decision take turns: Enter on an absent report shows the decision, Esc the lines."""
+
+NOTHING = "Tidak ada baris yang menyangkut kantor ini."
 
 PROVED = (
     "Daftar ini mulai sebelum dan berakhir jauh sesudah kiriman itu, dan laporannya tidak ada di dalamnya. "
@@ -47,7 +49,9 @@ class ResultPart(QWidget):
         self.resend = ResendWay()
         self.trouble = PlainLabel(wrap=True)
         self.trouble.set_ink("warn")
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns = QHBoxLayout()
+        self._beside = True
+        self._offered = False
         self._lay_out()
         self.table.opened_key.connect(self._opened)
         self.table.chosen_key.connect(self.chosen)
@@ -56,9 +60,13 @@ class ResultPart(QWidget):
         """Paint a result; the chosen line stays chosen where it still is."""
         self.summary.setText(page.summary)
         self.remarks.setText(" ".join(page.remarks))
-        self.remarks.setVisible(bool(page.remarks))
+        self.remarks.setToolTip(escaped(self.remarks.text()))
         self.table.show_rows(page.rows)
-        self.frame.setVisible(bool(page.rows))
+        if page.rows:
+            self.frame.show_rows()
+        else:
+            self.frame.show_words(NOTHING)
+        self._show_columns(decision=False)
         self.say_trouble("")
         if page.rows and not self.table.key():
             self.table.choose(0)
@@ -69,7 +77,8 @@ class ResultPart(QWidget):
             self.resend.clear()
             self.say_trouble("")
         self.number.setText(number)
-        self.decision.setVisible(offered)
+        self._offered = offered
+        self._show_columns(decision=False)
 
     def say_trouble(self, words: str) -> None:
         """Say why the decision was not taken."""
@@ -77,13 +86,26 @@ class ResultPart(QWidget):
         self.trouble.setVisible(bool(words))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the decision under the lines where both have no room beside each other."""
+        """Let lines and decision take turns where both have no room beside each other."""
         super().resizeEvent(event)
-        beside = self.width() >= px(LEAST_WIDTH)
-        directions = QBoxLayout.Direction
-        self._columns.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
-        self.decision.setMinimumWidth(px(SIDE_WIDTH) if beside else 0)
-        self.decision.setMaximumWidth(px(SIDE_WIDTH) if beside else UNLIMITED)
+        self._beside = self.width() >= px(LEAST_WIDTH)
+        self._show_columns(decision=False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back from the decision to the lines where only one of them has room."""
+        if event.key() == Qt.Key.Key_Escape and not self.frame.isVisible():
+            self._show_columns(decision=False)
+            self.table.setFocus()
+            return
+        super().keyPressEvent(event)
+
+    def _show_columns(self, *, decision: bool) -> None:
+        self.frame.setVisible(self._beside or not decision)
+        self.decision.setVisible(self._offered and (self._beside or decision))
+        self.decision.setMinimumWidth(px(SIDE_WIDTH) if self._beside else 0)
+        self.decision.setMaximumWidth(px(SIDE_WIDTH) if self._beside else UNLIMITED)
+        self.remarks.setVisible(self._beside and bool(self.remarks.text()))
+        self.table.horizontalHeader().setVisible(self._beside)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -102,5 +124,8 @@ class ResultPart(QWidget):
         self.decision.hide()
 
     def _opened(self, key: str) -> None:
-        if key:
+        if self._offered and not self._beside:
+            self._show_columns(decision=True)
+            self.resend.field.setFocus()
+        elif key:
             self.opened.emit(key)

@@ -88,7 +88,7 @@ class ListingScreen(Screen):
 
     def page(self) -> QWidget:
         """Return the page in sight."""
-        return next(page for page in self._all if self._holds(self._pages.currentIndex(), page))
+        return self._all[self._pages.currentIndex()]
 
     def enter(self) -> None:
         """Put the cursor where work goes on; what stood here still stands."""
@@ -202,8 +202,9 @@ class ListingScreen(Screen):
         self.start.setMaximumWidth(px(WIDEST))
         self.before.setMaximumWidth(px(WIDEST))
         self.form.setMaximumWidth(px(WIDEST))
-        for page in (self.start, self.before, self.form):
-            self._pages.addWidget(FollowingScroll(page))
+        self._pages.addWidget(FollowingScroll(self.start))
+        self._pages.addWidget(_with_buttons(self.before, self.before.head_row, above=True))
+        self._pages.addWidget(_with_buttons(self.form, self.form.foot, above=False))
         self._pages.addWidget(self.result)
         whole.addWidget(self._pages, 1)
 
@@ -225,18 +226,14 @@ class ListingScreen(Screen):
         self.form.closed.connect(self._from_form)
 
     def _show(self, page: QWidget) -> None:
-        place = next(at for at in range(self._pages.count()) if self._holds(at, page))
-        self._pages.setCurrentIndex(place)
+        self._pages.setCurrentIndex(self._all.index(page))
         self.other.setVisible(page is self.result)
-        self.typed.setVisible(page is not self.form)
+        self.typed.setVisible(page in {self.start, self.result})
+        self.compare.setVisible(page in {self.start, self.result})
         self.open_case_button.setVisible(page is self.form and bool(self._online.number))
         if page is not self.form:
             self._last = page
         self.title_changed.emit()
-
-    def _holds(self, at: int, page: QWidget) -> bool:
-        shown = self._pages.widget(at)
-        return shown is page or (isinstance(shown, FollowingScroll) and shown.widget() is page)
 
     def _take(self, institution: str, whole: bool) -> None:  # noqa: FBT001 - what the signal carries
         self._presenter.take(institution, whole=whole)
@@ -263,3 +260,14 @@ class ListingScreen(Screen):
 
     def _open_taken(self) -> None:
         self.open_case.emit(self._online.number)
+
+
+def _with_buttons(page: QWidget, buttons: QWidget, *, above: bool) -> QWidget:
+    """Return a page that scrolls over or under its buttons, which stay in sight."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(px(10))
+    column.addWidget(FollowingScroll(page), 1)
+    column.insertWidget(0 if above else 1, buttons)
+    return holder

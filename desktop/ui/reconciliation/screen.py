@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QVBoxLayout
 
 from desktop.errors import Failure
 from desktop.ui.frame.desk import Desk
@@ -21,6 +21,7 @@ from desktop.ui.runner import Runner
 from desktop.ui.theme import px
 from desktop.ui.widgets.keybutton import KeyButton
 from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.painting import named_with_key
 
 HEADS = ("LAPOR!", "Laporan", "Keadaan")
 WIDTHS = {0: 150, 2: 300}
@@ -55,7 +56,8 @@ class ReconciliationScreen(Screen):
         self.table = GroupedTable("Rekonsiliasi dengan LAPOR!", HEADS, WIDTHS)
         self.frame = TableFrame(self.table)
         self._tools = QHBoxLayout()
-        self._choices = QGridLayout()
+        self._choices = QHBoxLayout()
+        self._narrow = False
         self._lay_out()
         self._connect()
 
@@ -86,9 +88,14 @@ class ReconciliationScreen(Screen):
         self._presenter.set_masked(hidden=hidden)
 
     def resized_to(self, width_class: str) -> None:
-        """Take all sizes from the font in force; the choices stand in two rows where one is too long."""
+        """Take all sizes from the font in force; where room is short the lines have it, not the words round them."""
         self.table.rescale()
-        self._arrange(per_row=len(self.filters) if width_class == "full" else 3)
+        self._narrow = width_class == "paged"
+        for place, button in enumerate(self.filters.values(), 1):
+            button.showing("" if self._narrow else f"Alt+{place}")
+            self._word(button, button.words())
+        self.table.horizontalHeader().setVisible(not self._narrow)
+        self.summary.setVisible(not self._narrow and self._presenter.found is not None)
 
     def print_page(self) -> None:
         """Print the sheet (Ctrl+P)."""
@@ -106,7 +113,7 @@ class ReconciliationScreen(Screen):
         self._period = head.period
         self.summary.setText(head.summary)
         for key, words in head.choices:
-            self.filters[key].set_words(words)
+            self._word(self.filters[key], words)
             self.filters[key].setChecked(key == self._presenter.chosen)
         self._show_choices(shown=True)
         self.table.show_rows(rows)
@@ -158,28 +165,29 @@ class ReconciliationScreen(Screen):
         self._tools.addStretch(1)
         self._tools.addWidget(self.other)
         column.addLayout(self._tools)
-        self._choices.setHorizontalSpacing(px(8))
-        self._choices.setVerticalSpacing(px(8))
+        self._choices.setSpacing(px(8))
         group = QButtonGroup(self)
         for button in self.filters.values():
             button.setCheckable(True)
             group.addButton(button)
-        self._arrange(per_row=len(self.filters))
+            self._choices.addWidget(button)
+        self._choices.addStretch(1)
         column.addLayout(self._choices)
         column.addWidget(self.summary)
         column.addWidget(self.frame, 1)
         self._show_choices(shown=False)
 
-    def _arrange(self, *, per_row: int) -> None:
-        for place, button in enumerate(self.filters.values()):
-            self._choices.addWidget(button, place // per_row, place % per_row)
-        for column in range(len(self.filters) + 1):
-            self._choices.setColumnStretch(column, int(column == per_row))
-
     def _show_choices(self, *, shown: bool) -> None:
-        for part in (*self.filters.values(), self.summary, self.print, self.save):
+        for part in (*self.filters.values(), self.print, self.save):
             part.setVisible(shown)
+        self.summary.setVisible(shown and not self._narrow)
         self.other.primary = not shown
+
+    def _word(self, button: KeyButton, words: str) -> None:
+        """Say other words; the name keeps its key also where there is no room to print it."""
+        key = button.shortcut().toString()
+        button.set_words(words)
+        button.setAccessibleName(named_with_key(words, key))
 
     def _connect(self) -> None:
         self.print.clicked.connect(self._presenter.print_sheet)
