@@ -38,6 +38,8 @@ TOO_MANY_ROWS = "too_many_rows"
 REFUSALS = (ENCRYPTED, BROKEN, TOO_LARGE, NO_HEADER, COLUMNS_MISSING, TOO_MANY_ROWS)
 
 _EXACT = 2.0**53
+_ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
+"""The name of the part that holds a locked xlsx (MS-OFFCRYPTO), as it stands in the directory of the OLE file."""
 
 
 class SheetRefusedError(Exception):
@@ -91,6 +93,9 @@ def _check_size(content: bytes) -> None:
 def _opened(content: bytes) -> CalamineWorkbook:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+    if _ENCRYPTED_PART in content:
+        # The library looks into the content for what kind it is, and finds none in a locked xlsx.
+        raise SheetRefusedError(ENCRYPTED)
     try:
         return CalamineWorkbook.from_filelike(io.BytesIO(content))
     except PasswordError:

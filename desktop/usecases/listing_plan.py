@@ -22,9 +22,6 @@ USUAL_MARGIN_HOURS = 24
 ABSENT = "absent_from_listing"
 """The evidence of an unknown item whose report is not in a list that would have to show it."""
 
-OVER = frozenset({"ditutup", "diarsipkan"})
-"""Codes of `national_status`: what is over at the service is owed nothing here, so it becomes no case by itself."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportChoice:
@@ -45,7 +42,8 @@ class ImportChoice:
 class Plan:
     """What an import will do; every step is looked at once more when it is written.
 
-    `births` are reports disposed to this office that no case has; `closed` and `textless` such that become none.
+    `births` are reports disposed to this office that no case has; `closed` and `textless` such that become none: what
+    is over at the service is owed nothing here.
     """
 
     matches: Matches
@@ -69,9 +67,10 @@ def plan_import(unit: Unit, listing: Listing, choice: ImportChoice) -> Plan:
         text_of=lambda number: _sent_text(unit, number),
         margin=margin,
     )
-    institution = choice.institution.strip() or unit.office.service().disposition_id
+    service = unit.office.service()
+    institution = choice.institution.strip() or service.disposition_id
     ours = [row for row in matches.free if row.is_disposed_to(institution)]
-    open_there = [row for row in ours if not is_over(row.status)]
+    open_there = [row for row in ours if not status_of(row.status, service.status_words).is_over]
     births = tuple(row for row in open_there if not is_blank(row.first_text))
     return Plan(
         matches=matches,
@@ -83,11 +82,6 @@ def plan_import(unit: Unit, listing: Listing, choice: ImportChoice) -> Plan:
         institution=institution,
         window=listing.window(period_is_over=choice.whole),
     )
-
-
-def is_over(words: str) -> bool:
-    """Say whether the service's words mean that a report is closed or archived there."""
-    return status_of(words) in OVER
 
 
 def margin_of(unit: Unit) -> timedelta:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.clock import office_date
 from desktop.domain.listing import Listing, Window
+from desktop.domain.national_status import status_of
 from desktop.domain.office import Person
 from desktop.domain.permissions import Sight, sight_of
 from desktop.domain.reconciliation import ListedReport, Period, Reconciliation, ReconciliationSheet, Terms, compare
@@ -14,7 +15,6 @@ from desktop.errors import ListingMissingError
 from desktop.store.store import Unit
 from desktop.usecases.context import Context
 from desktop.usecases.door import use_case
-from desktop.usecases.listing_plan import is_over
 from desktop.usecases.receipts import ZONE_NAMES
 
 
@@ -28,14 +28,18 @@ def reconcile(ctx: Context, person: Person, listing: Listing | None = None, *, i
     with ctx.store.reading() as unit:
         theirs, window, taken_at = _listed(unit, ctx, listing)
         zone = unit.office.get().time_zone
-        named = institution.strip() or unit.office.service().disposition_id
+        service = unit.office.service()
+        named = institution.strip() or service.disposition_id
         period = _period(window, taken_at, zone)
         every = unit.listings.ours(sight_of(person))
         hidden = _tracking_ids(unit) - {case.tracking_id for case in every}
     within = [case for case in every if period.first <= case.received_on <= period.last]
     elsewhen = [case for case in every if not period.first <= case.received_on <= period.last]
     shown = [report for report in theirs if report.tracking_id not in hidden]
-    terms = Terms(is_closed=is_over, is_ours=lambda report: not named or report.is_disposed_to(named))
+    terms = Terms(
+        is_closed=lambda words: status_of(words, service.status_words).is_over,
+        is_ours=lambda report: not named or report.is_disposed_to(named),
+    )
     return compare(period, within, elsewhen, shown, terms)
 
 

@@ -69,7 +69,19 @@ def test_a_serial_number_without_a_fraction_is_a_day() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "kemarin", "31 Feb 2026", "3 Xyz 2026", "0/1/2026", "12345", "99999", "1 Jan 0001", "3 Jan 9999", "3 Jan 26", "3" * 99],
+    [
+        "",
+        "kemarin",
+        "31 Feb 2026",
+        "3 Xyz 2026",
+        "0/1/2026",
+        "12345",
+        "99999",
+        "1 Jan 0001",
+        "3 Jan 9999",
+        "3 Jan 26",
+        "3" * 99,
+    ],
 )
 def test_what_is_no_date_stays_as_it_was_written(text: str) -> None:
     read = read_moment(text, "10:15", zone=ZONE)
@@ -85,7 +97,7 @@ def test_no_text_whatever_is_trouble(day: str, hour: str) -> None:
 
 @given(st.dates(date(1901, 1, 1), date(2198, 12, 31)), st.times())
 def test_what_the_export_writes_is_read_back(day: date, hour: object) -> None:
-    months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
     written = f"{day.day} {months[day.month - 1]} {day.year}"
     assert read_day(written) == day
     assert not read_moment(written, f"{hour:%H:%M:%S}", zone=ZONE).day_only
