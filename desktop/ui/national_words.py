@@ -43,6 +43,14 @@ TRAVEL: Mapping[str, str] = {
 """An act on another road than the line."""
 
 WEEK = 7
+LONGEST_NAME = 80
+"""Code points of an institution's name in a sentence; no office is called longer."""
+
+
+def name_words(name: str) -> str:
+    """Return an institution's name as it came, for the middle of a sentence."""
+    shown = one_line(name.strip())
+    return shown if len(shown) <= LONGEST_NAME else f"{shown[:LONGEST_NAME]}…"
 
 
 def assumed_zone(when: ServiceTime) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.ui.case.acts import CaseAct
@@ -60,6 +60,14 @@ class ActButtons(QWidget):
         if kept in self._buttons:
             self._buttons[kept].setFocus()
 
+    def showEvent(self, _event: QShowEvent) -> None:
+        """Bring the next step back into its bar."""
+        self._place_first()
+
+    def hideEvent(self, _event: QHideEvent) -> None:
+        """Take the next step out of its bar too: while something is asked or written there is one primary button."""
+        self._place_first()
+
     def put_first_in_bar(self, *, in_bar: bool) -> None:
         """Put the next step into the bar, or above the others."""
         self._in_bar = in_bar
@@ -67,12 +75,13 @@ class ActButtons(QWidget):
 
     def _place_first(self) -> None:
         first = next(iter(self._buttons.values()), None)
-        side = px(20) if self._in_bar and first is not None else 0
+        side = px(20) if self._in_bar and first is not None and not self.isHidden() else 0
         self.bar.setContentsMargins(side, px(6) if side else 0, side, px(8) if side else 0)
         if first is None:
             return
         if self._in_bar:
             self.bar.addWidget(first)
+            first.setVisible(not self.isHidden())
         else:
             self._grid.addWidget(first, 0, 0, 1, 2)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -65,8 +65,7 @@ class ConflictBanner(QFrame):
         grid.addWidget(self._words, 0, 0, 1, 2)
         for column, (side, button) in enumerate(((self.ours, self.keep), (self.theirs, self.take))):
             grid.addWidget(side, 1, column)
-            grid.addWidget(button, 2, column)
-            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            grid.addWidget(button, 2, column, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self._more, 3, 0, 1, 2)
         self._grid = grid
         self.keep.clicked.connect(self._keep)
@@ -84,7 +83,7 @@ class ConflictBanner(QFrame):
             self._grid.removeWidget(button)
             row, column = (1 + 2 * place, 0) if above else (1, place)
             self._grid.addWidget(side, row, column, 1, 2 if above else 1)
-            self._grid.addWidget(button, row + 1, column, 1, 2 if above else 1)
+            self._grid.addWidget(button, row + 1, column, 1, 2 if above else 1, Qt.AlignmentFlag.AlignLeft)
         self._grid.removeWidget(self._more)
         self._grid.addWidget(self._more, 5, 0, 1, 2)
 

@@ -64,7 +64,9 @@ class ActForm(Card):
         self._deadline = PlainLabel(muted=True, wrap=True)
         self.choice = Choice("Templat", label_width=LABEL, free=True)
         self._choices_note = PlainLabel(muted=True, wrap=True)
+        self._text_label = PlainLabel()
         self.text = StoryEdit("Isi tanggapan")
+        self._text_label.setBuddy(self.text)
         self.text.setFixedHeight(px(STORY_HEIGHT))
         self.count = PlainLabel(muted=True)
         self.text_problem = ProblemLine()
@@ -101,6 +103,7 @@ class ActForm(Card):
             label.setText(words)
             label.setVisible(bool(words))
         self._show_choices(writing, wording)
+        self._text_label.setText(writing.text_label)
         self.text.setAccessibleName(writing.text_label)
         self.text.set_text(wording.get("content", ""))
         self._show_secrecy(writing, wording)
@@ -171,25 +174,25 @@ class ActForm(Card):
     # --- inside --------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        below = QHBoxLayout()
-        below.addWidget(self.text_problem, 1)
-        below.addWidget(self.count, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        above = QHBoxLayout()
+        above.addWidget(self._text_label, 1)
+        above.addWidget(self.count)
         buttons = QHBoxLayout()
         buttons.setSpacing(px(8))
         buttons.addWidget(self.confirm)
         buttons.addWidget(self.close_button)
         buttons.addStretch(1)
         self._files.setSpacing(px(4))
-        before: tuple[QWidget, ...] = (self._deadline, self.choice, self._choices_note, self.text)
-        for part in before:
-            self.body.addWidget(part)
-        self.body.addLayout(below)
-        self.body.addWidget(self.secrecy)
-        self.body.addWidget(self._secrecy_note)
+        self._add(self._deadline, self.choice, self._choices_note)
+        self.body.addLayout(above)
+        self._add(self.text, self.text_problem, self.secrecy, self._secrecy_note)
         self.body.addLayout(self._files)
-        for part in (self.files_problem, self.summary, self._road):
-            self.body.addWidget(part)
+        self._add(self.files_problem, self.summary, self._road)
         self.body.addLayout(buttons)
+
+    def _add(self, *parts: QWidget) -> None:
+        for part in parts:
+            self.body.addWidget(part)
 
     def _connect(self) -> None:
         self.text.textChanged.connect(self._changed)

@@ -20,7 +20,7 @@ from desktop.store.national_files import NamedFile
 from desktop.ui.case.differences import differences
 from desktop.ui.case.pending import ActLine, PendingAct, pending_lines
 from desktop.ui.dates import day_and_time
-from desktop.ui.national_words import EVENT, assumed_zone, event_time, read_moment
+from desktop.ui.national_words import EVENT, assumed_zone, event_time, name_words, read_moment
 from desktop.ui.shown import HIDDEN, one_line, paragraphs, size_words
 from desktop.usecases.mirror import MirrorView
 from desktop.usecases.national_files import host_of
@@ -94,6 +94,7 @@ class NationalPanel:
     read: str
     status: str
     where: str
+    place: str
     missing: str
     zone_mark: str
     edits: tuple[EditedText, ...] = ()
@@ -107,7 +108,7 @@ class NationalPanel:
     @property
     def summary(self) -> str:
         """Return the computed view in one line: where it is there, and what of ours is under way."""
-        return " · ".join((self.where.rstrip("."), *(act.words for act in self.acts)))
+        return " · ".join((self.place, *(act.words for act in self.acts)))
 
     def masked(self) -> NationalPanel:
         """Return the panel as F8 shows it: states and times stay, everything said or named goes."""
@@ -131,12 +132,14 @@ def panel_of(view: CaseView, national: National, today: date, roles: Collection[
     events = national.mirror.events if national.mirror is not None else ()
     marks = {mark for mark in (assumed_zone(event.event.when) for event in events) if mark}
     common = marks.pop() if len(marks) == 1 else ""
+    logged, told = _last_move(events), name_words((seen.disposition_name if seen is not None else "") or "")
     acts = pending_lines(national.acts, view.names, roles, zone)
     return NationalPanel(
         title=f"Di LAPOR! #{record.tracking_id}",
         read=read_words(national, today, zone),
         status=f"“{one_line(record.lapor_status_name)}”" if record.lapor_status_name else "status belum disebut",
-        where=_where(seen, events),
+        where=_where(told, logged),
+        place=_place(told or logged),
         missing=missing_words(seen, today, zone),
         zone_mark=common,
         edits=tuple(_edits(record, seen)) if seen is not None else (),
@@ -173,16 +176,23 @@ def missing_words(seen: Reflection | None, today: date, zone: str) -> str:
     return f"LAPOR! tidak lagi menampilkan laporan ini sejak {since}. Yang pernah dibaca tetap tersimpan di sini."
 
 
-def _where(seen: Reflection | None, events: Collection[SeenEvent]) -> str:
-    """Return where the report is: derived from the log, beside what the detail says where the two differ."""
-    moves = [one.event.to_name for one in events if one.event.kind is EventKind.DISPOSITION and one.event.to_name]
-    logged = one_line(moves[-1]) if moves else ""
-    told = one_line(seen.disposition_name or "") if seen is not None else ""
+def _where(told: str, logged: str) -> str:
+    """Return where the report is: as its detail says, beside its log where the two differ."""
     if logged and told and logged.casefold() != told.casefold():
         return f"Sekarang di “{told}” menurut LAPOR!; menurut lognya terakhir ke “{logged}”."
     if logged or told:
         return f"Sekarang di “{told or logged}” menurut LAPOR!."
     return "LAPOR! belum menyebut disposisinya."
+
+
+def _place(name: str) -> str:
+    return f"Di “{name}” menurut LAPOR!" if name else "Disposisi belum disebut LAPOR!"
+
+
+def _last_move(events: Collection[SeenEvent]) -> str:
+    """Return where the log says it went last: the current disposition is derived, never kept."""
+    moves = [one.event.to_name for one in events if one.event.kind is EventKind.DISPOSITION and one.event.to_name]
+    return name_words(moves[-1]) if moves else ""
 
 
 def _edits(record: CaseRecord, seen: Reflection) -> Iterator[EditedText]:
@@ -213,7 +223,7 @@ def _plain(text: str) -> str:
 def _event(seen: SeenEvent, zone: str, common: str) -> EventLine:
     event = seen.event
     words, icon = EVENT[event.kind]
-    origin, target = one_line(event.from_name), one_line(event.to_name)
+    origin, target = name_words(event.from_name), name_words(event.to_name)
     if event.kind is EventKind.STATUS:
         old, new = one_line(event.status_old), one_line(event.status_new)
         words = f"{words} “{old}” menjadi “{new}”" if old else f"{words} “{new}”"

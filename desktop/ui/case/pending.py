@@ -11,7 +11,7 @@ from desktop.domain.outgoing import length_of
 from desktop.domain.permissions import allows
 from desktop.ui.dates import day_and_time
 from desktop.ui.labels import REFUSAL
-from desktop.ui.national_words import ACT_STATE, STEP, TRAVEL
+from desktop.ui.national_words import ACT_STATE, STEP, TRAVEL, name_words
 from desktop.ui.shown import one_line, paragraphs, short_name
 from desktop.usecases.outgoing import QueuedAct
 
@@ -97,7 +97,7 @@ def _line(act: QueuedAct, names: Mapping[str, str], roles: Collection[Role], zon
         words = TRAVEL[item.travel]
     what = STEP.get(item.step, item.step)
     if item.step is Step.FORWARD:
-        what = f"{what} ke “{one_line(outgoing.target_name or outgoing.target_id)}”"
+        what = f"{what} ke “{name_words(outgoing.target_name or outgoing.target_id)}”"
     files = f" · {len(outgoing.files)} berkas" if outgoing.files else ""
     secret = " · rahasia" if outgoing.is_secret else ""
     who = short_name(names.get(act.made_by, act.made_by))

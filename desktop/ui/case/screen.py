@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop.errors import CaseNotFoundError, Failure
 from desktop.ui.case.asks import Ask, AskCard, asks
@@ -203,7 +203,12 @@ class CaseScreen(Screen):
     def _form_opened(self) -> None:
         self.clocks.hide()
         self.acts.hide()
-        self._columns.bring_into_sight(self.service.form)
+        self._bring_into_sight(self.service.form)
+
+    def _bring_into_sight(self, part: QWidget) -> None:
+        if (layout := self.layout()) is not None:
+            layout.activate()
+        self._columns.bring_into_sight(part)
 
     def _form_closed(self) -> None:
         self.clocks.show()
@@ -254,7 +259,7 @@ class CaseScreen(Screen):
     def _ask_this(self, ask: Ask) -> None:
         self.acts.hide()
         self.ask.ask(ask)
-        self._columns.bring_into_sight(self.ask)
+        self._bring_into_sight(self.ask)
 
     def _ask_closed(self) -> None:
         self.acts.show()
