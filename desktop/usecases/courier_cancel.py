@@ -11,7 +11,7 @@ from desktop.errors import CourierRefusedError, ReasonNeededError
 from desktop.store.store import Unit
 from desktop.usecases.context import Context
 from desktop.usecases.courier import bundle_of
-from desktop.usecases.courier_packing import back_to_the_queue
+from desktop.usecases.courier_packing import back_to_the_queue, stays_on_its_road
 from desktop.usecases.door import use_case
 from desktop.usecases.identity import plain_remark
 from desktop.usecases.sending import record_of
@@ -70,9 +70,11 @@ class _GivingUp:
         return item.step is not Step.FILE
 
     def _doubt(self, item: OutboxItem) -> SyncState:
-        """Leave a text unknown, and on its road: it may have arrived by it."""
+        """Leave a text or an act unknown."""
         self.unit.outbox.set_state(item.id, SyncState.UNKNOWN, at=self.ctx.now(), last_error=GIVEN_UP)
         self.unit.inquiries.begin_quarantine(item.id, self.ctx.ticks())
+        if not stays_on_its_road(item, SyncState.UNKNOWN):
+            self.unit.transit.leave(item.id)
         if item.step is Step.SUBMIT:
             self.unit.complaints.set_sync_status(item.number, SyncState.UNKNOWN)
         return SyncState.UNKNOWN

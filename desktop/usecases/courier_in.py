@@ -17,7 +17,7 @@ from desktop.domain.outgoing import Travel
 from desktop.errors import CourierRefusedError
 from desktop.store.store import Unit
 from desktop.usecases.context import Context
-from desktop.usecases.courier_packing import back_to_the_queue
+from desktop.usecases.courier_packing import back_to_the_queue, stays_on_its_road
 from desktop.usecases.delivery import Settling, settle
 from desktop.usecases.door import SYSTEM_ACTOR, use_case
 from desktop.usecases.parcels import FILE_REFUSED, TakenIn, take_in
@@ -162,7 +162,7 @@ class _Taking:
             is_proof=arrived_at is not None,
         )
         state = settle(self._unit, item, settling)
-        if state in {SyncState.WAITING, SyncState.REFUSED}:
+        if not stays_on_its_road(item, state):
             self._unit.transit.leave(item.id)
         if state is SyncState.WAITING:
             back_to_the_queue(self._unit, item, one.was, at=self._now)

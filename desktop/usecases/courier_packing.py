@@ -160,6 +160,11 @@ def uid_of(item: OutboxItem) -> str:
     return f"{item.case_uid}.{item.step}" if item.step is Step.SUBMIT else f"{item.case_uid}.{item.step}.{item.id}"
 
 
+def stays_on_its_road(item: OutboxItem, state: SyncState) -> bool:
+    """Say whether a settled step keeps its road: what arrived by it, and a text that may have."""
+    return state is SyncState.ACCEPTED or (state is SyncState.UNKNOWN and item.step is Step.SUBMIT)
+
+
 def back_to_the_queue(unit: Unit, item: OutboxItem, was: SyncState, *, at: datetime) -> SyncState:
     """Let a step that did not go wait for the road the office has now; what waited for a hand waits for it again."""
     dialect = unit.office.service().dialect
