@@ -25,6 +25,7 @@ NUMBER_STATES = TEXT_STATES | {SyncState.WAITING, SyncState.HELD}
 LEAST_TEXT = 30
 """Shorter texts than this many letters may be equal by chance; then only our number settles."""
 
+_PLACE = f" {PLACE_LABEL.casefold()}: "
 _A_DAY = timedelta(days=1)
 
 
@@ -182,7 +183,8 @@ def _single(
 
 def _body(text: str) -> str:
     """Return the citizen's words of a sent text, comparable: without our number before and the place behind."""
-    return comparable(without_tag(text).rpartition(f"\n\n{PLACE_LABEL}: ")[0] or without_tag(text))
+    words = comparable(without_tag(text))
+    return words.rpartition(_PLACE)[0] or words
 
 
 def _is_too_early(row: ListingRow, case: KnownCase, margin: timedelta) -> bool:

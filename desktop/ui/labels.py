@@ -58,6 +58,15 @@ CHANNEL: Mapping[str, str] = {
     "lapor": "LAPOR! (daring)",
 }
 
+ROAD: Mapping[str, str] = {
+    "wire": "sambungan",
+    "hand": "salin-tempel",
+    "courier": "kurir",
+    "sms": "SMS",
+    "email": "surel",
+}
+"""The road a complaint takes to LAPOR!."""
+
 CLASSIFICATION: Mapping[str, str] = {
     "complaint": "Pengaduan",
     "aspiration": "Aspirasi",
@@ -94,6 +103,10 @@ ACT: Mapping[str, tuple[str, str]] = {
     "case_released": ("Dilepas untuk dikirim", "send"),
     "case_held": ("Ditahan", "pause"),
     "tracking_id_entered": ("Nomor pelacakan ditulis", "clipboard-copy"),
+    "found_at_service": ("Ditemukan di LAPOR!", "circle-check"),
+    "online_registered": ("Masuk dari LAPOR!, teregister", "inbox"),
+    "listing_contradicts": ("Daftar LAPOR! bertentangan dengan register", "triangle-alert"),
+    "absent_from_listing": ("Tidak ditemukan di daftar LAPOR!", "circle-question-mark"),
     "resend_decided": ("Diputuskan kirim ulang", "rotate-cw"),
     "sent_by_telephone": ("Dikirim dengan telepon genggam", "send"),
     "telephone_failed": ("Telepon genggam gagal mengirim", "unplug"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from desktop.domain.delivery import SyncState
@@ -122,4 +122,4 @@ def _absent(
         if case.secret and not listing.shows_secret:
             continue
         if window.proves_absence(case.since, case.until, margin=margin):
-            yield replace(case)
+            yield case

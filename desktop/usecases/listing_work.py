@@ -20,7 +20,8 @@ from desktop.store.listings import Standing
 from desktop.store.store import Unit
 from desktop.usecases.context import Context
 from desktop.usecases.listing_plan import ABSENT, Plan
-from desktop.usecases.register_online import Arrival, Hand, reflect, settle_found, take_online
+from desktop.usecases.mirror import keep_reflection
+from desktop.usecases.register_online import Arrival, Hand, reflect, settle_found, take_online, tells_news
 from desktop.usecases.release import submit_item
 
 PIECE = 100
@@ -124,12 +125,16 @@ class Import:
         record = unit.complaints.get(number, Sight.of_system())
         if record is None:  # pragma: no cover - cases never vanish
             return
+        national = row.as_national()
+        if not tells_news(unit, record, national):
+            return
         seen = unit.mirror.of_case(record.entry.uid)
         if seen is not None and seen.read_at is not None and seen.read_at > self.as_of:
             self.older += 1
-        elif reflect(unit, record, row.as_national(), at=self.ctx.now()):
-            self.changes += 1
-            self.updated.append(number)
+            return
+        keep_reflection(unit, record.entry.uid, national, at=self.ctx.now())
+        self.changes += 1
+        self.updated.append(number)
 
     def _note(self, unit: Unit, *, conflict: ListingConflict) -> None:
         """Keep what contradicts itself on the case, once, and tell it again at each import."""

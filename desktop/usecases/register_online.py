@@ -111,14 +111,17 @@ def take_online(unit: Unit, hand: Hand, report: OnlineReport) -> Arrived:
 
 def reflect(unit: Unit, record: CaseRecord, national: NationalCase | None, *, at: datetime) -> bool:
     """Keep what is told of a report beside ours where it tells anything new; say whether it did."""
-    if national is None:
+    if national is None or not tells_news(unit, record, national):
         return False
+    return keep_reflection(unit, record.entry.uid, national, at=at).is_news
+
+
+def tells_news(unit: Unit, record: CaseRecord, national: NationalCase) -> bool:
+    """Say whether a reading tells anything that the mirror of a case does not show yet."""
     seen = unit.mirror.of_case(record.entry.uid)
     names = ("status_code", "status_name", "disposition_id", "disposition_name", "title", "text", "first_text")
     told = [(name, getattr(national, name)) for name in names if getattr(national, name) is not None]
-    if seen is not None and seen.reads and all(getattr(seen, name) == value for name, value in told):
-        return False
-    return keep_reflection(unit, record.entry.uid, national, at=at).is_news
+    return seen is None or not seen.reads or any(getattr(seen, name) != value for name, value in told)
 
 
 def _settle_ours(unit: Unit, hand: Hand, report: OnlineReport, number: str) -> Arrived:
