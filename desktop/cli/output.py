@@ -48,6 +48,7 @@ _PERSON_NEEDED = (
     errors.ClockDoubtfulError,
     errors.PrivacyUndecidedError,
     errors.SentTextNeedsCareError,
+    errors.ReadingStoppedError,
     errors.ServiceKeyRefusedError,
     errors.StepNotAllowedError,
     errors.OtherDeskError,

@@ -21,6 +21,7 @@ from desktop.errors import (
     FaultFileInvalidError,
     FieldProblem,
     InvalidEntryError,
+    ReadingStoppedError,
     ServiceKeyRefusedError,
     ServiceUnreachableError,
 )
@@ -103,6 +104,8 @@ def _told(report: RoundReport) -> Exit:
     if report.stopped in {StopReason.UNREACHABLE, StopReason.RATE_LIMITED}:
         tell(ServiceUnreachableError(detail=report.detail))
         return Exit.PERSON_NEEDED if needs_person else Exit.UNREACHABLE
+    if report.stopped is StopReason.READING_DOUBTFUL:
+        tell(ReadingStoppedError())
     asks = report.stopped in {StopReason.ADDRESS_REFUSED, StopReason.READING_DOUBTFUL}
     return Exit.PERSON_NEEDED if needs_person or asks else Exit.DONE
 

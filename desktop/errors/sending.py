@@ -66,6 +66,11 @@ class ServiceKeyRefusedError(Failure):
 
 
 @dataclass
+class ReadingStoppedError(Failure):
+    """What the service shows looked wrong; nothing is read until a person looked."""
+
+
+@dataclass
 class PracticeAddressError(Failure):
     """A practice office may speak to loopback only."""
 

@@ -79,6 +79,10 @@ PLAIN: Mapping[type[errors.Failure], Words] = {
     errors.ServiceKeyRefusedError: Words(
         "Kunci layanan ditolak; pengiriman berhenti.", "Periksa kunci di Pengaturan. Semua aduan tetap tersimpan."
     ),
+    errors.ReadingStoppedError: Words(
+        "Yang dibaca dari LAPOR! tidak cocok dengan yang biasa; pembacaan berhenti.",
+        "Tanyakan ke Diskominfo atau admin LAPOR!; bila memang begitu, lanjutkan dengan alasan.",
+    ),
     errors.PracticeAddressError: Words(
         "Kantor latihan hanya boleh berbicara dengan komputer ini sendiri.", "Pakai alamat layanan latihan."
     ),

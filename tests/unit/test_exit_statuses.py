@@ -33,6 +33,7 @@ PERSON_NEEDED = {
     "OtherDeskError",
     "PrivacyUndecidedError",
     "SentTextNeedsCareError",
+    "ReadingStoppedError",
     "ServiceKeyRefusedError",
     "StepNotAllowedError",
     "SyncRunningError",
@@ -46,6 +47,7 @@ INVALID = {
     "DeskTakenError",
     "DraftNotFoundError",
     "FaultFileInvalidError",
+    "FileNotWrittenError",
     "FileRefusedError",
     "InvalidEntryError",
     "NumberMistypedError",
@@ -58,6 +60,7 @@ INVALID = {
     "SettingsBrokenError",
     "SourceChangedError",
     "StoreExistsError",
+    "TrackingIdMissingError",
     "TrackingIdInvalidError",
     "TrackingIdTakenError",
 }
