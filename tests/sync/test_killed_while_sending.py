@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import signal
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
@@ -15,8 +12,8 @@ from desktop.errors import SyncRunningError
 from desktop.sync.lock import sync_lock
 from tests.support.cutting import Cut, CuttingLine
 from tests.support.desk import JPEG, Desk
+from tests.support.dying import Victim, places_to_die
 
-ROOT = Path(__file__).resolve().parents[2]
 STRIDE = 64
 CONTACT, UPLOAD, SUBMIT = range(3)
 
@@ -26,48 +23,6 @@ def line(desk: Desk) -> Iterator[CuttingLine]:
     """Return the line in front of the service that kills where told."""
     with CuttingLine(desk.service.address) as standing:
         yield standing
-
-
-class Victim:
-    """A sync in a process of its own, killed by the line when it breaks."""
-
-    def __init__(self, desk: Desk, line: CuttingLine, before_death: Callable[[], object] = bool) -> None:
-        self._before_death = before_death
-        self._desk = desk
-        self._line = line
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def run(self, cut: Cut | None) -> int:
-        """Run one round in the child; return how it ended (a negative signal number where it was killed)."""
-        self._line.breaks(cut)
-        self._line.when_cut = self._kill
-        folder = str(self._desk.office.places.data)
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.support.round_child", folder, self._line.address],
-            stdin=subprocess.PIPE,
-            cwd=ROOT,
-        )
-        self._process.communicate(self._desk.data_key.hex().encode(), timeout=60)
-        self._line.when_cut = _nothing
-        return self._process.returncode
-
-    def _kill(self) -> None:
-        self._before_death()
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait(30)
-
-
-def _nothing() -> None:
-    """Let the line just break."""
-
-
-def places_to_die(sizes: list[tuple[int, int]], stride: int) -> Iterator[Cut]:
-    """Give every boundary of every exchange, and every `stride`-th byte between."""
-    for exchange, pair in enumerate(sizes):
-        for in_answer, size in zip((False, True), pair, strict=True):
-            for after in sorted({*range(0, size, stride), 1, size - 1, size}):
-                yield Cut(exchange, in_answer, after)
 
 
 def die_everywhere(desk: Desk, line: CuttingLine, stride: int) -> None:
