@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+
+from desktop.domain.office import Dialect
 
 
 class Capability(StrEnum):
@@ -33,3 +36,10 @@ LAPOR_V3 = frozenset(
     }
 )
 """lapor-v3 as observed; it has no known way to find our reference again, and no change feed."""
+
+CAPABILITIES: Mapping[Dialect, frozenset[Capability]] = {
+    Dialect.ASSISTED: frozenset({Capability.BY_HAND, Capability.FROM_EXPORT}),
+    Dialect.LAPOR_V3: LAPOR_V3 | {Capability.FROM_EXPORT},
+    Dialect.COURIER: frozenset({Capability.FROM_EXPORT}),
+}
+"""What this program can do on each road today; the official list can be read on every one."""

@@ -10,18 +10,11 @@ from desktop.domain.office import Dialect, ServiceProfile
 from desktop.errors import ServiceUnreachableError
 from desktop.sync.address import parse_origin
 from desktop.sync.cancel import Cancellation
-from desktop.sync.capabilities import LAPOR_V3, Capability
+from desktop.sync.capabilities import Capability
 from desktop.sync.client import Client, Credentials
 from desktop.sync.dialects.lapor_v3 import LaporV3
 from desktop.sync.loads import Load
 from desktop.sync.wire import Limits, Prepared
-
-CAPABILITIES: dict[Dialect, frozenset[Capability]] = {
-    Dialect.ASSISTED: frozenset({Capability.BY_HAND}),
-    Dialect.LAPOR_V3: LAPOR_V3,
-    Dialect.COURIER: frozenset(),
-}
-"""What this program can do on each road today; lapor-v3 has no known way to find our reference again."""
 
 
 class Road(Protocol):

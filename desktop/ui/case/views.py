@@ -69,5 +69,5 @@ class CaseViews(QWidget):
     def _switch(self) -> None:
         there = not self.is_there()
         self.look(there=there)
-        if there:
-            self.panel.page.setFocus()
+        reading = self.panel.page if there else self.story.story
+        reading.setFocus()

@@ -21,7 +21,7 @@ class TableFrame(QFrame):
         """Frame `table`."""
         super().__init__()
         self._table = table
-        whole = QVBoxLayout(self)
+        self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(px(2), px(2), px(2), px(2))
         self._place = QStackedWidget()
         whole.addWidget(self._place)
@@ -38,6 +38,10 @@ class TableFrame(QFrame):
         self._place.addWidget(table)
         self._place.addWidget(self._message)
         self._again.hide()
+
+    def put_above(self, banner: QWidget) -> None:
+        """Put over the rows what must be read before them."""
+        self._whole.insertWidget(0, banner)
 
     def words(self) -> str:
         """Return the words that stand in place of rows, empty while rows are shown."""

@@ -18,6 +18,7 @@ from desktop.ui.frame.screen import Screen
 from desktop.ui.lists.columns import UNLIMITED
 from desktop.ui.lists.frame import TableFrame
 from desktop.ui.lists.grouped import GroupedTable
+from desktop.ui.lists.reading_stop import put_stop_banner
 from desktop.ui.messages import words_for
 from desktop.ui.queue.card import DetailCard
 from desktop.ui.queue.detail import QueueDetail
@@ -41,6 +42,7 @@ LEAST_WIDTH = 1060
 def build_screen(desk: Desk) -> QueueScreen:
     """Return the queue of the person at the desk."""
     screen = QueueScreen(OfficeQueue(desk.ctx, desk.person, desk.zone), desk.line, desk.changes.announce)
+    put_stop_banner(desk, screen, screen.frame)
     screen.count_anew(CHANGED)
     return screen
 

@@ -15,6 +15,7 @@ from desktop.ui.settings.about import AboutSection, OfficeSection
 from desktop.ui.settings.keys import PassphraseSection, RecoverySection
 from desktop.ui.settings.machine import LockSection, LookSection, PrinterSection, ScanSection
 from desktop.ui.settings.people import OthersPinSection, OwnPinSection
+from desktop.ui.settings.road import RoadPage, road_page
 from desktop.ui.settings.section import Section
 from desktop.ui.settings.service import ServiceSection
 from desktop.ui.setup.keysheet import draw_key_sheet
@@ -24,6 +25,7 @@ from desktop.ui.widgets.choice import ItemDelegate
 from desktop.ui.widgets.scroll import FollowingScroll
 from desktop.usecases.entrance import read_entrance
 from desktop.usecases.keys import change_passphrase, renew_recovery_key
+from desktop.usecases.service_lists import show_masters, show_reading
 from desktop.usecases.setup import set_service, show_office
 from desktop.usecases.sign_in import change_own_secret, reset_secret
 
@@ -133,7 +135,11 @@ def _sections(desk: Desk) -> list[Section]:
         LockSection(preferences),
         OwnPinSection(partial(change_own_secret, ctx, person), desk.work),
         ServiceSection(
-            service, desk.work, test=desk.line.test, change=partial(set_service, ctx, person) if may_set else None
+            service,
+            desk.work,
+            test=desk.line.test,
+            change=partial(set_service, ctx, person) if may_set else None,
+            road=partial(_road, desk),
         ),
     ]
     if allows(person.roles, "manage_people"):
@@ -144,6 +150,11 @@ def _sections(desk: Desk) -> list[Section]:
         renew = partial(renew_recovery_key, ctx, person, desk.places)
         sections.append(RecoverySection(renew, partial(_sheet, desk), desk.work))
     return [*sections, OfficeSection(desk.office, desk.letters), AboutSection(desk.places)]
+
+
+def _road(desk: Desk) -> RoadPage:
+    lists, reading = show_masters(desk.ctx, desk.person), show_reading(desk.ctx, desk.person)
+    return road_page(reading, lists, desk.ctx.today(desk.zone), desk.zone)
 
 
 def _printers() -> list[str]:

@@ -16,6 +16,7 @@ from desktop.domain.service_profile import SERVICE_KEYS, read_service
 from desktop.errors import Failure, FieldProblem, ProfileInvalidError
 from desktop.ui.messages import words_for
 from desktop.ui.settings.people import Runner, SecretSection
+from desktop.ui.settings.road import ReadRoad, RoadPart
 from desktop.ui.widgets.keybutton import KeyButton
 from desktop.ui.widgets.labels import PlainLabel
 
@@ -36,8 +37,9 @@ class ServiceSection(SecretSection):
         *,
         test: Callable[[Callable[[str], None]], None],
         change: Callable[[ServiceProfile], None] | None,
+        road: ReadRoad | None = None,
     ) -> None:
-        """Show `service` (without secrets); `change` is None for who may not."""
+        """Show `service` (without secrets) and what `road()` says of it; `change` is None for who may not."""
         super().__init__("Layanan LAPOR!", "Jalan dari kantor ini ke SP4N-LAPOR!.", runner)
         self._service = service
         self._test = test
@@ -48,10 +50,19 @@ class ServiceSection(SecretSection):
         self._check = KeyButton("Uji sambungan", icon="wifi")
         self._check.clicked.connect(self._run_test)
         self.add_buttons(self._check)
+        self.road = RoadPart(road) if road is not None else None
+        if self.road is not None:
+            self.add(self.road)
         if change is not None:
             self._add_change()
         self.finish()
         self._show()
+
+    def enter(self) -> None:
+        """Read again what the road can do and when it was last read."""
+        super().enter()
+        if self.road is not None:
+            self.road.enter()
 
     def _add_change(self) -> None:
         self.add(PlainLabel("Jalan lain", bold=True, size=11))

@@ -13,6 +13,7 @@ from desktop.ui.frame.desk import Desk
 from desktop.ui.frame.screen import Screen
 from desktop.ui.lists.frame import TableFrame
 from desktop.ui.lists.grouped import GroupedTable, ListedRow
+from desktop.ui.lists.reading_stop import put_stop_banner
 from desktop.ui.messages import words_for
 from desktop.ui.theme import px
 from desktop.ui.today.cards import DraftsCard, HolidayCard, NumbersCard
@@ -36,7 +37,9 @@ ASSISTED, QUEUE = "assisted", "queue"
 def build_screen(desk: Desk) -> TodayScreen:
     """Return the start page of the person at the desk."""
     may_record = allows(desk.person.roles, "register_complaint")
-    return TodayScreen(partial(today, desk.ctx, desk.person), desk.zone, may_record=may_record)
+    screen = TodayScreen(partial(today, desk.ctx, desk.person), desk.zone, may_record=may_record)
+    put_stop_banner(desk, screen, screen.frame)
+    return screen
 
 
 class TodayScreen(Screen):
