@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.complaint import RegisterFilter
+from desktop.domain.delivery import Step as Sent
+from desktop.domain.outgoing import Travel
 from desktop.domain.permissions import Sight
 from desktop.errors import DiskFullError, StoreNewerError, StoreTroubleError
 from desktop.paths import Places, places_in
@@ -70,8 +72,30 @@ def test_an_office_of_each_released_version_is_all_there(version: int, tmp_path:
         assert [row.seq for row in unit.register.page(SYSTEM, RegisterFilter(), after=None, limit=9).rows] == [2, 1]
         assert list(unit.register.keys(SYSTEM, RegisterFilter(search="berlubang"))) == [2, 1]
         assert unit.drafts.get("d-1", "lilis") == "{}"
+    with store.reading() as unit:
+        followed = unit.mirror.of_case("u-1")
+        assert followed is not None, "an older office begins to follow what it sent"
+        assert [due.tracking_id for due in unit.mirror.due(NOON, limit=9)] == (["6000001"] if version == 1 else [])
     with store.writing() as unit:
         add_case(unit, 3)
+    store.close()
+
+
+def test_what_came_back_is_all_there(tmp_path: Path) -> None:
+    store = Store.open(golden_office(2, tmp_path / "lama"), KEY)
+    with store.reading() as unit:
+        followed = unit.mirror.of_case("u-1")
+        assert followed is not None
+        assert (followed.status_name, followed.reads) == ("Terverifikasi", 1)
+        events = unit.mirror.events("u-1")
+        assert {seen.event.text for seen in events} == {"Kami cek.", "Terima kasih."}
+        assert [piece.name for seen in events for piece in seen.event.files] == ["jawaban.pdf"]
+        assert [one.theirs for one in unit.conflicts.of_case("u-1")] == ["Jembatan"]
+        assert [one.id for one in unit.masters.institutions()] == ["12838"]
+        (reply,) = [item for item in unit.outbox.of_case("u-1") if item.step is Sent.REPLY]
+        written = unit.outgoing.get(reply.id)
+        assert written is not None
+        assert (written.content.content, unit.transit.road(reply.id)) == ("Kami cek.", Travel.HAND)
     store.close()
 
 

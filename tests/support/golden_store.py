@@ -11,10 +11,14 @@ from datetime import timedelta
 from pathlib import Path
 
 from desktop.domain.complaint import Attachment
+from desktop.domain.conflict import ConflictKind
 from desktop.domain.delivery import Step, SyncState
+from desktop.domain.national import EventKind, Institution, Masters, ReplyTemplate
 from desktop.domain.office import Paper, Person, Role, ServiceProfile
+from desktop.domain.outgoing import Outgoing, Travel
 from desktop.store.migrations import VERSION
-from desktop.store.store import Store
+from desktop.store.store import Store, Unit
+from tests.support.national import shown, told, with_file
 from tests.support.storage import NOON, add_case, keep, number_of
 
 FOLDER = Path(__file__).parent.parent / "golden"
@@ -56,6 +60,21 @@ def fill_office(store: Store) -> None:
         unit.outbox.set_state(text.id, SyncState.ACCEPTED, at=NOON, service_ref="6000001")
         unit.complaints.set_tracking_id(number_of(1), "6000001")
         unit.drafts.save("d-1", owner="lilis", payload="{}", first_words="Lampu", words=1, at=NOON)
+        fill_both_ways(unit)
+
+
+def fill_both_ways(unit: Unit) -> None:
+    """Write what schema 2 brought: a mirror with its log and a contradiction, lists, a reply, a road taken by hand."""
+    reply = told(NOON, kind=EventKind.REPLY, text="Kami cek.")
+    unit.mirror.take(
+        "u-1", shown("6000001", reply, with_file(NOON)), at=NOON, origin="https://layanan.example.invalid/"
+    )
+    unit.conflicts.add("u-1", ConflictKind.TITLE, ours="Jalan", theirs="Jembatan", at=NOON)
+    institution = Institution(id="12838", name="Pemerintah Kota Padang")
+    unit.masters.put(Masters(institutions=(institution,), templates=(ReplyTemplate(code="reply_lmw"),)), at=NOON)
+    item = unit.outbox.add("u-1", Step.REPLY, SyncState.MANUAL, size=9, at=NOON)
+    unit.outgoing.add(item, Outgoing(content="Kami cek."), made_by="lilis", at=NOON)
+    unit.transit.take(item, Travel.HAND, at=NOON)
 
 
 def main() -> None:
