@@ -37,6 +37,15 @@ def compose_message(ctx: Context, person: Person, number: str, shape: Callable[[
         return shape(record, unit.office.service())
 
 
+@use_case("compose_message")
+def road_awaited(ctx: Context, person: Person, number: str) -> Travel | None:
+    """Return the telephone's road a case went by while its number is awaited, None where it is on no such road."""
+    with ctx.store.reading() as unit:
+        item = submit_item(unit, find_case(unit, sight_of(person), number))
+        waits = item.state is SyncState.MANUAL and item.travel in BY_TELEPHONE
+        return item.travel if waits else None
+
+
 @use_case("note_sent_by")
 def note_sent_by(ctx: Context, person: Person, number: str, travel: Travel) -> None:
     """Note that a complaint went by SMS or e-mail: from here on no other road takes it.

@@ -39,6 +39,7 @@ NEEDED = {
     "case": "show_case",
     "receipt": "show_case",
     "listing": "import_listing",
+    "composer": "compose_message",
     "reconciliation": "reconcile",
 }
 """The use case somebody must be allowed for a screen to be there at all; the rest is everybody's."""

@@ -207,13 +207,18 @@ class SureLine(QWidget):
     def __init__(self, words: str) -> None:
         """Be absent until asked."""
         super().__init__()
-        self._words = f"{words} Enter ya, Esc tidak"
+        self._label = PlainLabel(bold=True, wrap=True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self._words)
         row = QVBoxLayout(self)
         row.setContentsMargins(px(10), px(6), px(10), px(6))
-        row.addWidget(PlainLabel(self._words, bold=True, wrap=True))
+        row.addWidget(self._label)
+        self.set_words(words)
         self.hide()
+
+    def set_words(self, words: str) -> None:
+        """Ask something else."""
+        self._label.setText(f"{words} Enter ya, Esc tidak")
+        self.setAccessibleName(self._label.text())
 
     def ask(self) -> None:
         """Ask."""

@@ -18,7 +18,7 @@ class QrCode(QWidget):
     def __init__(self, name: str, *, size: int) -> None:
         """Be known to a screen reader as `name`; begin without a text."""
         super().__init__()
-        self._size = size
+        self._side = px(size)
         self._text = ""
         self._matrix: tuple[bytearray, ...] = ()
         self.setAccessibleName(name)
@@ -32,9 +32,15 @@ class QrCode(QWidget):
         if text:
             import segno
 
-            self._matrix = tuple(segno.make_qr(text, error="m").matrix)
+            self._matrix = tuple(segno.make_qr(text, error="m", encoding="utf-8").matrix)
         else:
             self._matrix = ()
+        self.updateGeometry()
+        self.update()
+
+    def set_side(self, pixels: int) -> None:
+        """Be at most so many pixels wide, where a page gives the code what room it has."""
+        self._side = pixels
         self.updateGeometry()
         self.update()
 
@@ -45,7 +51,7 @@ class QrCode(QWidget):
     def module(self) -> int:
         """Return how many pixels wide a module is: as many as fit, at least two."""
         across = len(self._matrix) + 2 * QUIET
-        return max(2, px(self._size) // across) if self._matrix else 0
+        return max(2, self._side // across) if self._matrix else 0
 
     def sizeHint(self) -> QSize:
         """Return the square of whole modules."""
