@@ -76,7 +76,7 @@ def report(tracking_id: Cell = 5049672, **cells: Cell) -> dict[str, Cell]:
         "rating": "Rating",
     }
     plain: dict[str, Cell] = {
-        "day": "24 Nov 2026",
+        "day": "20 Nov 2026",
         "time": "10:15:00",
         "reporter": "Warga Rekaan",
         "kind": "Pengaduan Tidak Berkadar Pengawasan",
@@ -156,7 +156,7 @@ def listing(*reports: Mapping[str, Cell], titles: Sequence[str] = ("Daftar Lapor
 
 def row(tracking_id: str = "5049672", at: datetime | None = None, **told: str) -> ListingRow:
     """Return one row as it is read, without a file; `at` is aware."""
-    moment = (at or datetime(2026, 11, 24, 3, 15, tzinfo=UTC)).astimezone(JAKARTA)
+    moment = (at or datetime(2026, 11, 20, 3, 15, tzinfo=UTC)).astimezone(JAKARTA)
     plain = {
         "first_text": "Lampu jalan di depan pasar Leuwisaat padam sejak pekan lalu, gelap sekali.",
         "last_text": "Lampu jalan di depan pasar padam.",
