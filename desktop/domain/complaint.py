@@ -215,6 +215,7 @@ class RegisterFilter:
     overdue_on: date | None = None
     without_tracking_id: bool = False
     channel: Channel | None = None
+    ever_in_conflict: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,6 +69,7 @@ _CONDITIONS = {
     "running": "c.running = 1 AND c.running = ?",
     "overdue_on": "c.running = 1 AND c.due_on < ?",
     "without_id": f"{WITHOUT_ID} AND 1 = ?",
+    "in_conflict": "c.seq IN (SELECT k.complaint FROM conflict k) AND 1 = ?",
 }
 """What each part of a filter asks of a row, by the name of its value."""
 
@@ -249,6 +250,7 @@ def _values(wanted: RegisterFilter) -> dict[str, object]:
         "running": int(wanted.running_only),
         "overdue_on": wanted.overdue_on.isoformat() if wanted.overdue_on else "",
         "without_id": int(wanted.without_tracking_id),
+        "in_conflict": int(wanted.ever_in_conflict),
     }
     return {name: value for name, value in asked.items() if value}
 

@@ -51,7 +51,9 @@ def test_what_needs_a_person_is_chosen_and_explained(desk: Desk, sit: Sit) -> No
     card = seat.screen.card
     assert card.detail is not None
     assert card.detail.title == "Pelayanan[U+202E] lambat"
-    assert card.explanation.words() == "Program tidak mengirim ulang sendiri, supaya laporan tidak ganda."
+    assert card.explanation.words() == (
+        "Layanan ini tidak punya pencarian nomor. Program tidak mengirim ulang sendiri, supaya laporan tidak ganda."
+    )
     assert card.evidence()[-1].endswith("Putus, 43 detik tanpa jawaban")
     assert [way.isVisible() for way in (card.look_up, card.number, card.resend, card.mend, card.release)] == [
         True,

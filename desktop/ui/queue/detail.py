@@ -50,6 +50,9 @@ PROVED_ABSENT = (
 )
 
 
+NO_SEARCH = "Layanan ini tidak punya pencarian nomor."
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One thing we know about an attempt."""
@@ -87,8 +90,10 @@ class QueueDetail:
     asks_privacy: bool = False
 
 
-def detail_of(case: QueuedCase, attempts: AttemptsOf, roles: Collection[Role], zone: str) -> QueueDetail:
-    """Return what stands on the right for a case."""
+def detail_of(
+    case: QueuedCase, attempts: AttemptsOf, roles: Collection[Role], zone: str, *, finds: bool = True
+) -> QueueDetail:
+    """Return what stands on the right for a case; `finds` says whether the service can be asked for our number."""
     state = case.state
     heading, kind, icon = HEADINGS[state]
     lines = _evidence(case, attempts, zone)
@@ -104,7 +109,7 @@ def detail_of(case: QueuedCase, attempts: AttemptsOf, roles: Collection[Role], z
         icon=icon,
         known_since=day_and_time(lines[0].at, zone) if lines else "",
         lines=lines,
-        explanation=_explanation(case, roles),
+        explanation=_explanation(case, roles) if finds else without_search(case, roles),
         service_words=one_line(case.service_words) if state is SyncState.REFUSED else "",
         reference=reference_tag(case.number),
         may_enter_number=(stuck and allows(roles, "resolve_with_tracking_id"))
@@ -135,6 +140,13 @@ def _explanation(case: QueuedCase, roles: Collection[Role]) -> str:
     if case.state is SyncState.ACCEPTED:
         return f"Nomor pelacakan #{case.submit.service_ref}."
     return "Dikirim sendiri saat daring. Tidak perlu menunggu."
+
+
+def without_search(case: QueuedCase, roles: Collection[Role]) -> str:
+    """Return the explanation with what the service lacks, where that is why a person must decide."""
+    words = _explanation(case, roles)
+    asked_for = case.state is SyncState.UNKNOWN and not case.is_absent
+    return f"{NO_SEARCH} {words}" if asked_for else words
 
 
 def _unknown(roles: Collection[Role], *, absent: bool) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from desktop.domain.delivery import Attempt, OutboxItem
 from desktop.domain.office import Person
 from desktop.domain.privacy import Privacy
+from desktop.sync.capabilities import CAPABILITIES, Capability
 from desktop.usecases.assisted import is_copied_by_hand
 from desktop.usecases.context import Context
 from desktop.usecases.delivery import attempts_of, queue_now, queue_summary
@@ -20,6 +21,7 @@ from desktop.usecases.release import (
     resolve_with_tracking_id,
     send_without_files,
 )
+from desktop.usecases.service_lists import road_of_office
 
 
 class OfficeQueue:
@@ -42,6 +44,11 @@ class OfficeQueue:
     def is_by_hand(self) -> bool:
         """Say whether this office copies everything by hand."""
         return is_copied_by_hand(self._ctx, self.person)
+
+    def finds_references(self) -> bool:
+        """Say whether the service can be asked for one of our numbers."""
+        dialect, _ = road_of_office(self._ctx, self.person)
+        return Capability.FIND_REFERENCE in CAPABILITIES[dialect]
 
     def attempts(self, item_id: int) -> Sequence[Attempt]:
         """Return the tries of one item."""

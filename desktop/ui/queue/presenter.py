@@ -37,6 +37,9 @@ class QueuePort(Protocol):
     def is_by_hand(self) -> bool:
         """Say whether this office copies everything by hand."""
 
+    def finds_references(self) -> bool:
+        """Say whether the service can be asked for one of our numbers."""
+
     def attempts(self, item_id: int) -> Sequence[Attempt]:
         """Return the tries of one item."""
 
@@ -132,7 +135,8 @@ class QueuePresenter:
         case = next((case for case in self._cases if case.number == number), None)
         if case is None:
             return None
-        return detail_of(case, self._port.attempts, self._port.person.roles, self._port.zone)
+        port = self._port
+        return detail_of(case, port.attempts, port.person.roles, port.zone, finds=port.finds_references())
 
     def parts(self, number: str) -> SentParts | None:
         """Return what would leave of a held case; None where it can't be read any more."""

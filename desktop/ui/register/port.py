@@ -9,6 +9,7 @@ from datetime import date
 from desktop.domain.complaint import RegisterFilter, RegisterRow
 from desktop.domain.office import Person
 from desktop.store.register import RegisterCounts
+from desktop.usecases.conflicts import cases_ever_in_conflict
 from desktop.usecases.context import Context
 from desktop.usecases.reading import register_counts, register_keys, register_page, register_rows
 
@@ -37,6 +38,10 @@ class OfficeRegister:
     def counts(self) -> RegisterCounts:
         """Return the numbers above the table."""
         return register_counts(self._ctx, self._person)
+
+    def ever_in_conflict(self) -> int:
+        """Return how many cases that this person may see ever contradicted the national service."""
+        return len(cases_ever_in_conflict(self._ctx, self._person))
 
     def today(self) -> date:
         """Return the civil date at the office."""

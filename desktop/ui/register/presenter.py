@@ -35,6 +35,9 @@ class RegisterPort(Protocol):
     def counts(self) -> RegisterCounts:
         """Return the numbers above the table."""
 
+    def ever_in_conflict(self) -> int:
+        """Return how many cases ever contradicted the national service."""
+
     def today(self) -> date:
         """Return the civil date at the office."""
 
@@ -117,6 +120,7 @@ class RegisterPresenter:
         self._view = view
         self._wanted = RegisterFilter()
         self._counts: RegisterCounts | None = None
+        self._conflicts = 0
         self._hidden = 0
         self._question: _Question | None = None
 
@@ -152,6 +156,7 @@ class RegisterPresenter:
             "overdue": replace(plain, overdue_on=self._port.today()),
             "without_id": replace(plain, without_tracking_id=True),
             "box": replace(plain, channel=Channel.COMPLAINT_BOX),
+            "in_conflict": replace(plain, ever_in_conflict=True),
         }.get(key, plain)
         self._ask()
 
@@ -223,14 +228,22 @@ class RegisterPresenter:
         """Return the filter buttons with their counts."""
         counts = self._read_counts()
         wanted = self._wanted
-        everything = not (wanted.running_only or wanted.overdue_on or wanted.without_tracking_id or wanted.channel)
+        everything = wanted == RegisterFilter(search=wanted.search)
         return (
             FilterChoice("all", "Semua", everything),
             FilterChoice("running", f"Masih berjalan {counts.running}", wanted.running_only),
             FilterChoice("overdue", f"Lewat waktu {counts.overdue}", wanted.overdue_on is not None),
             FilterChoice("without_id", f"Belum ber-ID {counts.without_id}", wanted.without_tracking_id),
             FilterChoice("box", "Kotak", wanted.channel is Channel.COMPLAINT_BOX),
+            *self._conflict_choice(),
         )
+
+    def _conflict_choice(self) -> tuple[FilterChoice, ...]:
+        """Offer what ever contradicted LAPOR!, where there is any: a filter that finds nothing is noise."""
+        chosen = self._wanted.ever_in_conflict
+        if not (chosen or self._conflicts):
+            return ()
+        return (FilterChoice("in_conflict", f"Pernah bentrok {self._conflicts}", chosen),)
 
     def footer(self) -> str:
         """Return the line under the table."""
@@ -240,6 +253,7 @@ class RegisterPresenter:
     def _read_counts(self) -> RegisterCounts:
         if self._counts is None:
             self._counts = self._port.counts()
+            self._conflicts = self._port.ever_in_conflict()
         return self._counts
 
     def empty_words(self) -> str:

@@ -31,7 +31,7 @@ QUIET_MS = 150
 REST_MS = 30
 """After the first rows are shown their paint goes before everything else; the other keys can wait so long."""
 
-FILTERS = ("all", "running", "overdue", "without_id", "box")
+FILTERS = ("all", "running", "overdue", "without_id", "box", "in_conflict")
 
 
 def build_screen(desk: Desk) -> RegisterScreen:
@@ -185,10 +185,12 @@ class RegisterScreen(Screen):
 
     def _show_sums(self) -> None:
         self._footer.setText(self._presenter.footer())
-        for choice in self._presenter.choices():
+        choices = self._presenter.choices()
+        for choice in choices:
             button = self.filters[choice.key]
             button.set_words(choice.label)
             button.setChecked(choice.chosen)
+        self.filters["in_conflict"].setVisible(any(choice.key == "in_conflict" for choice in choices))
 
     def _searched(self, text: str) -> None:
         self._presenter.search(text)
