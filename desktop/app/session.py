@@ -21,7 +21,18 @@ from desktop.ui.frame.screen import Screen
 if TYPE_CHECKING:
     from desktop.ui.assisted.screen import AssistedPanel
 
-SCREENS = ("today", "entry", "register", "queue", "case", "receipt", "settings", "listing", "reconciliation", "composer")
+SCREENS = (
+    "today",
+    "entry",
+    "register",
+    "queue",
+    "case",
+    "receipt",
+    "settings",
+    "listing",
+    "reconciliation",
+    "composer",
+)
 """The screens that exist, in the order they are built."""
 
 FIRST_MS, NEXT_MS = 400, 20

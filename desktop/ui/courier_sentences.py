@@ -13,6 +13,7 @@ COURIER: Mapping[str, tuple[str, str]] = {
         f"Angkanya tidak cocok dengan kartu ini. {_NOTHING}",
         "Telepon kantor itu dan bacakan lagi kelompok demi kelompok; bila tetap beda, kartunya palsu atau rusak.",
     ),
+    "unreadable": (f"Berkas ini tidak bisa dibaca. {_NOTHING}", "Periksa USB-nya, lalu coba lagi."),
     "own_card": (f"Ini kartu komputer ini sendiri. {_NOTHING}", "Pilih kartu kantor yang lain."),
     "practice_differs": (
         f"Kantor latihan tidak bercampur dengan kantor sungguhan. {_NOTHING}",

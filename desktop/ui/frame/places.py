@@ -41,6 +41,7 @@ NEEDED = {
     "listing": "import_listing",
     "composer": "compose_message",
     "reconciliation": "reconcile",
+    "courier": "courier_card",
 }
 """The use case somebody must be allowed for a screen to be there at all; the rest is everybody's."""
 
