@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from desktop.cli import acts
 from desktop.cli.looking import case_document
 from desktop.cli.output import Exit, emit
 from desktop.cli.session import session
@@ -37,7 +38,12 @@ def release(args: Namespace) -> Exit:
 
 
 def resolve(args: Namespace) -> Exit:
-    """Settle a case by the tracking number found on the site, or decide to send it again with a reason."""
+    """Settle a case by the tracking number found on the site, or decide to send it again with a reason.
+
+    With `--item` it is one reply or forwarding of the case that is decided about.
+    """
+    if args.item is not None or args.done or args.withdraw:
+        return acts.decide(args)
     if args.resend and not (args.reason or "").strip():
         raise ReasonNeededError
     with session(args) as at_work:

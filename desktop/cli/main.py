@@ -7,13 +7,13 @@ import os
 import sys
 from collections.abc import Sequence
 
-from desktop.cli import courier, deciding, line, listing, looking, national, offices, recording, sending
+from desktop.cli import acts, courier, deciding, line, listing, looking, national, offices, recording, sending
 from desktop.cli.arguments import add_common, add_verb
 from desktop.cli.output import Exit, exit_of, say, tell, use_utf8
 from desktop.errors import Failure, trace_of
 
 DESK_VERBS = ("office", "record", "list", "show", "receipt", "sync", "outbox", "release", "resolve", "practice")
-FURTHER = (national, line, courier, listing)
+FURTHER = (acts, national, line, courier, listing)
 """Modules with verbs of their own: each has `VERBS` and `add_verbs`."""
 
 VERBS = (*DESK_VERBS, *(verb for module in FURTHER for verb in module.VERBS))
@@ -84,6 +84,7 @@ def _deciding(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     way = resolve.add_mutually_exclusive_group(required=True)
     way.add_argument("--tracking-id", metavar="ID")
     way.add_argument("--resend", action="store_true")
+    acts.add_decisions(resolve, way)
     resolve.add_argument("--reason", metavar="TEXT")
     resolve.set_defaults(run=deciding.resolve)
     practice = add_verb(verbs, "practice", "menjalankan layanan nasional latihan")

@@ -74,7 +74,7 @@ def _without_line(queue: QueueSummary, dialect: Dialect) -> Exit:
         }
     )
     tell(ServiceUnreachableError(detail=road))
-    return Exit.PERSON_NEEDED if queue.manual else Exit.DONE
+    return Exit.PERSON_NEEDED if queue.manual or queue.acts.manual else Exit.DONE
 
 
 def _run(at_work: Session, args: Namespace) -> RoundReport:
@@ -97,7 +97,7 @@ def _told(report: RoundReport) -> Exit:
     """Say what hinders, and return what a script must know; the highest code wins."""
     from desktop.sync.round import StopReason
 
-    needs_person = report.queue.unknown or report.queue.refused
+    needs_person = report.queue.unknown or report.queue.refused or report.queue.acts.refused
     if report.stopped in {StopReason.KEY_REFUSED, StopReason.PAUSED}:
         tell(ServiceKeyRefusedError())
         return Exit.PERSON_NEEDED
