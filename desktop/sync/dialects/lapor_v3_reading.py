@@ -6,7 +6,7 @@ with nothing in it. Pages are asked for by number on our own host; `next_page_ur
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from desktop.domain.national import Institution, Masters, NationalCase, NotRead, NotThere, Read, ReplyTemplate
@@ -39,11 +39,11 @@ def read_case(client: Client, service: ServiceProfile, tracking_id: str, *, page
     if not isinstance(shown, dict):
         return shown
 
-    def ask(page: int) -> _Asked:
+    def ask(page: int) -> Asked:
         return _ask(client, f"/complaints/{tracking_id}/followups?page={page}")
 
-    pages = _read_pages(ask, page_guard, more=_says_more)
-    return pages if isinstance(pages, NotRead) else _case_of(tracking_id, shown, pages, service.time_zone)
+    pages = read_pages(ask, page_guard, more=says_more)
+    return pages if isinstance(pages, NotRead) else case_of(tracking_id, shown, pages, service.time_zone)
 
 
 def read_masters(client: Client) -> Masters | NotRead:
@@ -54,13 +54,18 @@ def read_masters(client: Client) -> Masters | NotRead:
     templates = _read_list(client, "/masters/templates")
     if isinstance(templates, NotRead):
         return templates
+    return masters_of(institutions, templates)
+
+
+def masters_of(institutions: Sequence[Json], templates: Sequence[Json]) -> Masters:
+    """Return the lists; a row without an id or a name can't be chosen and is left out."""
     return Masters(
         institutions=tuple(found for found in map(_institution, institutions) if found is not None),
         templates=tuple(found for found in map(_template, templates) if found is not None),
     )
 
 
-class _Pages:
+class Pages:
     """The rows of a list over its pages; `whole` once its end was seen."""
 
     def __init__(self) -> None:
@@ -80,12 +85,12 @@ class _Pages:
         return not self.whole
 
 
-_Asked = dict[str, object] | NotThere | NotRead
+Asked = dict[str, object] | NotThere | NotRead
 
 
-def _read_pages(ask: Callable[[int], _Asked], guard: int, *, more: Callable[[Json, int], bool]) -> _Pages | NotRead:
+def read_pages(ask: Callable[[int], Asked], guard: int, *, more: Callable[[Json, int], bool]) -> Pages | NotRead:
     """Ask page by page until nothing is left, a page comes again, or the guard; NotRead where one was no page."""
-    pages = _Pages()
+    pages = Pages()
     for page in range(1, guard + 1):
         found = ask(page)
         if isinstance(found, NotThere):
@@ -102,25 +107,26 @@ def _read_pages(ask: Callable[[int], _Asked], guard: int, *, more: Callable[[Jso
     return pages
 
 
-def _says_more(results: Json, _count: int) -> bool:
+def says_more(results: Json, _count: int) -> bool:
+    """Say whether a log names another page; where it is said to be is never looked at."""
     return bool(results.get("next_page_url"))
 
 
-def _may_have_more(results: Json, count: int) -> bool:
+def may_have_more(results: Json, count: int) -> bool:
     """Say whether a list of the size asked for may go on; whether these lists are paged at all nobody knows."""
     return count >= PAGE_SIZE or bool(results.get("next_page_url"))
 
 
 def _read_list(client: Client, path: str) -> list[Json] | NotRead:
-    def ask(page: int) -> _Asked:
+    def ask(page: int) -> Asked:
         found = _ask(client, f"{path}?page_size={PAGE_SIZE}" + (f"&page={page}" if page > 1 else ""))
         return NotRead(reason=f"service_trouble_{NOT_FOUND}") if isinstance(found, NotThere) and page == 1 else found
 
-    pages = _read_pages(ask, MASTER_PAGES, more=_may_have_more)
+    pages = read_pages(ask, MASTER_PAGES, more=may_have_more)
     return pages if isinstance(pages, NotRead) else pages.rows
 
 
-def _ask(client: Client, path: str) -> _Asked:
+def _ask(client: Client, path: str) -> Asked:
     """Ask once; return the answer's object where the service itself gave it."""
     exchange = client.exchange(Prepared(method="GET", path=path))
     trouble = judge_reading(exchange)
@@ -130,7 +136,7 @@ def _ask(client: Client, path: str) -> _Asked:
     return UNREADABLE if found is None else found
 
 
-def _case_of(tracking_id: str, shown: Json, pages: _Pages, zone: str) -> Read:
+def case_of(tracking_id: str, shown: Json, pages: Pages, zone: str) -> Read:
     """Return the report; NotRead where the answer is of another one, or tells nothing a report would."""
     data = at(shown, "results", "data")
     if not isinstance(data, dict):
