@@ -17,6 +17,7 @@ from desktop.paths import places_in
 from desktop.store.store import Store
 from tests.support.counter import Counter
 from tests.usecases.acts import ACTS, Act
+from tests.usecases.file_acts import FILE_ACTS
 from tests.usecases.line_acts import LINE_ACTS
 from tests.usecases.reading_acts import READING_ACTS
 
@@ -93,7 +94,7 @@ def lay_fault(counter: Counter, sql: str) -> None:
         counter.office.store.database.execute_sql(sql)
 
 
-@pytest.mark.parametrize("act", [*ACTS, *READING_ACTS, *LINE_ACTS], ids=lambda act: act.name)
+@pytest.mark.parametrize("act", [*ACTS, *READING_ACTS, *LINE_ACTS, *FILE_ACTS], ids=lambda act: act.name)
 def test_a_failing_store_leaves_nothing_half(wire: Counter, tmp_path: Path, act: Act) -> None:
     act.ready(wire)
     writes = writes_of(act, wire, tmp_path / "salinan")
@@ -121,4 +122,4 @@ def test_the_acts_are_every_writing_one() -> None:
         for function in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
         if isinstance(function, ast.FunctionDef) and ".writing()" in ast.unparse(function)
     }
-    assert found == ACTED | ELSEWHERE | {act.name for act in (*READING_ACTS, *LINE_ACTS)}
+    assert found == ACTED | ELSEWHERE | {act.name for act in (*READING_ACTS, *LINE_ACTS, *FILE_ACTS)}
