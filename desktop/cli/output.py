@@ -51,6 +51,7 @@ _PERSON_NEEDED = (
     errors.ReadingStoppedError,
     errors.ServiceKeyRefusedError,
     errors.StepNotAllowedError,
+    errors.TrackingIdMissingError,
     errors.OtherDeskError,
 )
 

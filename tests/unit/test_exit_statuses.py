@@ -37,6 +37,7 @@ PERSON_NEEDED = {
     "ServiceKeyRefusedError",
     "StepNotAllowedError",
     "SyncRunningError",
+    "TrackingIdMissingError",
 }
 INVALID = {
     "ListingMissingError",
@@ -60,7 +61,6 @@ INVALID = {
     "SettingsBrokenError",
     "SourceChangedError",
     "StoreExistsError",
-    "TrackingIdMissingError",
     "TrackingIdInvalidError",
     "TrackingIdTakenError",
 }
