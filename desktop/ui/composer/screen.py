@@ -73,7 +73,8 @@ class ComposerScreen(Screen):
         self.how = PlainLabel(muted=True, wrap=True)
         self._subject = ElidedLabel(muted=True)
         self._page = ComposerPage(number="")
-        self._right = QWidget()
+        self.column = QWidget()
+        self.page_scroll = FollowingScroll(self.column)
         self._lay_out()
         self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -168,7 +169,7 @@ class ComposerScreen(Screen):
         whole.setContentsMargins(px(20), px(14), px(20), px(14))
         whole.setSpacing(px(16))
         whole.addWidget(self.board)
-        column = QVBoxLayout(self._right)
+        column = QVBoxLayout(self.column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addLayout(_row(self.sms, self.email))
@@ -186,7 +187,7 @@ class ComposerScreen(Screen):
         column.addWidget(self.note)
         column.addWidget(self.end)
         column.addStretch(1)
-        whole.addWidget(FollowingScroll(self._right), 1)
+        whole.addWidget(self.page_scroll, 1)
 
     def _connect(self) -> None:
         self.sms.clicked.connect(partial(self._choose, Travel.SMS))
