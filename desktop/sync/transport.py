@@ -19,7 +19,7 @@ from requests.adapters import HTTPAdapter
 from requests.exceptions import RequestException
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, NewConnectionError
 from urllib3.util import Retry, Timeout
 
 from desktop.sync.address import Endpoint, Origin, Resolver
@@ -103,7 +103,11 @@ class _PlainConnection(HTTPConnection):
         return open_socket(self.line)
 
     def connect(self) -> None:
-        super().connect()
+        try:
+            super().connect()
+        except ConnectionError as error:
+            # Connecting is inside what the library takes for sending, where it passes over a reset to hear the answer.
+            raise NewConnectionError(self, type(error).__name__) from error
         self.sock = _watched(self.sock, self.line.watch)
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
-from tests.bench import lists, paper, saving, sending, starting, unlocking
+from tests.bench import lists, paper, saving, sending, starting, thin_line, unlocking
 from tests.bench.figures import Figure
 from tests.bench.starting import Sizes
 
@@ -31,6 +31,7 @@ PARTS: dict[str, Callable[[Sizes], list[Figure]]] = {
     "lists": lists.measure,
     "paper": paper.measure,
     "sending": sending.measure,
+    "thin_line": thin_line.measure,
 }
 SMALL = Sizes(usual=2_000, long=5_000, starts=1, saves=4, sends=5)
 LIBRARIES = ("PySide6-Essentials", "sqlcipher3", "peewee", "requests", "reportlab")

@@ -59,6 +59,12 @@ def there_and_back(sock: socket.socket, content: bytes) -> float:
     return time.monotonic() - began
 
 
+def send_until_it_breaks(line: ShapedLine) -> None:
+    with connect(line) as sock:
+        while True:
+            sock.sendall(b"x")
+
+
 def test_a_round_trip_takes_its_time_and_the_first_one_that_of_the_handshake_too() -> None:
     with echo() as there, ShapedLine(there, Shape(round_trip=0.1)) as line, connect(line) as sock:
         assert 0.2 <= there_and_back(sock, b"x") < 0.4
@@ -90,9 +96,8 @@ def test_a_line_is_cut_taken_down_and_brought_up() -> None:
             with pytest.raises(ConnectionResetError):
                 sock.recv(1)
         line.take_down()
-        with connect(line) as sock, pytest.raises(ConnectionError):
-            while True:
-                sock.sendall(b"x")
+        with pytest.raises(ConnectionError):
+            send_until_it_breaks(line)
         line.bring_up()
         with connect(line) as sock:
             there_and_back(sock, b"x")

@@ -64,11 +64,13 @@ class Way:
 
 @dataclass(slots=True)
 class Seen:
-    """What the line carried: payload bytes and packets up and down, connections, stalls and breaks that happened."""
+    """What the line carried: payload bytes up and down, packets, the seconds they occupied it, and what happened."""
 
     up: int = 0
     down: int = 0
     packets: int = 0
+    occupied: float = 0.0
+    first_at: float = 0.0
     connections: int = 0
     stalled: int = 0
     broken: int = 0
@@ -198,7 +200,8 @@ class ShapedLine:
     def _send_off(self, way: Way, piece: bytes) -> None:
         now, shape = time.monotonic(), self._shape
         begins = max(now, self._free[way.is_up])
-        self._free[way.is_up] = begins + shape.seconds_for(len(piece))
+        occupied = shape.seconds_for(len(piece))
+        self._free[way.is_up] = begins + occupied
         arrival = self._free[way.is_up] + shape.round_trip / 2
         if piece and shape.loss and self._chance.random() < shape.loss:
             arrival += shape.stall
@@ -207,6 +210,8 @@ class ShapedLine:
         way.under_way.append(piece)
         way.size += len(piece)
         self.seen.packets += 1
+        self.seen.occupied += occupied
+        self.seen.first_at = self.seen.first_at or now
         if way.is_up:
             self.seen.up += len(piece)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 import threading
 
@@ -56,6 +57,7 @@ def test_a_name_that_leads_off_this_machine_is_not_followed(monkeypatch: pytest.
         (TimeoutError(), NoByteReason.CONNECT_TIMEOUT),
         (OSError(101, "Network is unreachable"), NoByteReason.NO_ROUTE),
         (ConnectionRefusedError(), NoByteReason.REFUSED),
+        (ConnectionResetError(errno.ECONNRESET, "reset"), NoByteReason.NO_ROUTE),
     ],
 )
 def test_no_way_to_the_address(monkeypatch: pytest.MonkeyPatch, trouble: OSError, reason: NoByteReason) -> None:
