@@ -67,7 +67,7 @@ def take_listing(
             check_clock(unit, ctx.now())
     as_of = ctx.now() if choice.as_of is None else min(choice.as_of, ctx.now())
     work = Import(ctx, person, listing, plan, as_of, choice.clock_confirmed)
-    complete = work.run(goes_on)
+    complete = work.take_in(goes_on)
     with ctx.store.reading() as unit:
         seen = unit.listings.visible_numbers(sight_of(person))
     return ListingReport(

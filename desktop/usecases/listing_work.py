@@ -53,9 +53,9 @@ class Import:
     changes: int = 0
     repeats: bool = False
 
-    def run(self, goes_on: GoesOn) -> bool:
+    def take_in(self, goes_on: GoesOn) -> bool:
         """Write everything; say whether the end was reached."""
-        listing_id = self._begin()
+        listing_id = self._open_record()
         jobs = [*self._keeping(listing_id), *self._jobs()]
         pieces = [jobs[start : start + PIECE] for start in range(0, len(jobs), PIECE)]
         for done, piece in enumerate(pieces, 1):
@@ -64,10 +64,10 @@ class Import:
                     job(unit)
             if not goes_on(done, len(pieces)) and done < len(pieces):
                 return False
-        self._end(listing_id)
+        self._close_record(listing_id)
         return True
 
-    def _begin(self) -> int:
+    def _open_record(self) -> int:
         """Open the record of this import, none where the very same file was taken in last."""
         with self.ctx.store.writing() as unit:
             latest = unit.listings.latest()
@@ -89,7 +89,7 @@ class Import:
         yield from (partial(self._bear, row=row) for row in self.plan.births)
         yield from (partial(self._miss, case=case) for case in self.plan.absent)
 
-    def _end(self, listing_id: int) -> None:
+    def _close_record(self, listing_id: int) -> None:
         """Close the record; a repetition that changed nothing leaves no trace."""
         if self.repeats and not self.changes:
             return

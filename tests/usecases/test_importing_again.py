@@ -10,14 +10,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop.domain.complaint import Channel, RegisterFilter
+from desktop.domain.delivery import SyncState
 from desktop.domain.listing import ListingRow
 from desktop.domain.listing_report import Born
 from desktop.domain.numbering import reference_tag
 from desktop.domain.online import OnlineReport, OnlineSource
-from desktop.errors import ListingRefusedError, NotPermittedError
+from desktop.errors import ListingRefusedError, NotPermittedError, StoreTroubleError
 from desktop.usecases.import_listing import import_listing, take_listing
 from desktop.usecases.listing_plan import ImportChoice
 from desktop.usecases.listing_work import PIECE
+from desktop.usecases.reading import register_page
 from desktop.usecases.register_online import register_online
 from tests.support.counter import Counter, open_counter
 from tests.support.exports import OURS, by_xlsxwriter, made_listing, report, row
@@ -148,3 +151,58 @@ def _twice_is_once(wire: Counter, parts: list[tuple[str, int]], *, whole: bool) 
     born = [one.tracking_id for one in once.born]
     assert all(isinstance(one, Born) for one in once.born)
     assert len(set(born)) == len(born)
+
+
+FAULT = "CREATE TRIGGER uji_gangguan BEFORE {} ON {} BEGIN SELECT RAISE(ABORT, 'gangguan'); END"
+WRITTEN = (
+    "listing",
+    "listed_report",
+    "complaint",
+    "account",
+    "online_report",
+    "mirror",
+    "outbox",
+    "attempt",
+    "journal",
+)
+
+
+def lay(office: Counter, sql: str) -> None:
+    with office.office.store.writing():
+        office.office.store.database.execute_sql(sql)
+
+
+@pytest.mark.parametrize("operation", ["INSERT", "UPDATE"])
+@pytest.mark.parametrize("table", WRITTEN)
+def test_an_import_that_a_failing_store_ends_leaves_no_case_half_and_is_done_again(
+    wire: Counter, operation: str, table: str
+) -> None:
+    numbers = [unknown(wire) for _ in range(2)]
+    rows = [ours(wire, number, str(9_412_000 + place)) for place, number in enumerate(numbers)]
+    rows += [row(str(6_000_000 + serial), FIRST) for serial in range(3)]
+    lay(wire, FAULT.format(operation, table))
+    try:
+        take(wire, *rows, institution=OURS)
+        fired = False
+    except StoreTroubleError:
+        fired = True
+    lay(wire, "DROP TRIGGER uji_gangguan")
+    assert fired is ((operation, table) not in NEVER)
+    with wire.office.store.reading() as unit:
+        for case in unit.listings.standing():
+            assert bool(case.tracking_id) == (case.state in {SyncState.ACCEPTED, SyncState.NOT_REQUIRED})
+    told = take(wire, *rows, institution=OURS)
+    assert told.complete
+    assert {wire.case(number).tracking_id for number in numbers} == {"9412000", "9412001"}
+    page = register_page(wire.ctx, wire.who("lilis"), RegisterFilter(channel=Channel.LAPOR)).rows
+    assert sorted(one.tracking_id for one in page) == ["6000000", "6000001", "6000002"]
+    assert [int(one.number.split("-")[3]) for one in page] == [5, 4, 3], "no number was lost"
+    with wire.office.store.reading() as unit:
+        unit.journal.verify()
+
+
+NEVER = {
+    *((kind, table) for table in ("account", "online_report", "journal", "listed_report") for kind in ("UPDATE",)),
+    *((kind, "attempt") for kind in ("INSERT", "UPDATE")),
+}
+"""What an import never does to a table: these rows are only added, and tries are the line's alone."""
