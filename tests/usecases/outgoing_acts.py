@@ -24,8 +24,9 @@ def _to_forward(office: Counter) -> None:
 
 def _for_a_hand(office: Counter) -> None:
     _queued(office)
+    item = _act(office)
     with office.office.store.writing() as unit:
-        unit.outbox.set_state(_act(office).id, SyncState.MANUAL, at=office.ctx.now())
+        unit.outbox.set_state(item.id, SyncState.MANUAL, at=office.ctx.now())
 
 
 def _lost(office: Counter) -> None:
