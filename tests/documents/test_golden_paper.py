@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.documents import receipt_escpos, receipt_pdf, sealed_pdf
+from desktop.documents import receipt_escpos, receipt_pdf, reconciliation_pdf, sealed_pdf
 from tests.documents.paper import receipt, sealed
+from tests.documents.reconciliations import sheet
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "paper"
 
@@ -24,6 +25,7 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     ),
     "tanda-terima-80mm.pdf": lambda: receipt_pdf.render(receipt(confidential=True), "80mm"),
     "tanda-terima-58mm.pdf": lambda: receipt_pdf.render(receipt(tracking_id="9412077"), "58mm"),
+    "rekonsiliasi.pdf": lambda: reconciliation_pdf.render(sheet(12)),
     "lembar-identitas.pdf": lambda: sealed_pdf.render(sealed()),
     "tanda-terima-80mm.escpos.sha256": lambda: _digest(receipt_escpos.render(receipt(), "80mm")),
     "tanda-terima-58mm.escpos.sha256": lambda: _digest(receipt_escpos.render(receipt(), "58mm")),
