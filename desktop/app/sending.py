@@ -65,6 +65,7 @@ class Sending(QObject):
         self._scheduler: Scheduler | None = None
         self._zone = ""
         self._by_hand = True
+        self._by_courier = False
         self._online: bool | None = None
         self._offline_since: datetime | None = None
         self._at_start: int | None = None
@@ -94,7 +95,8 @@ class Sending(QObject):
 
         with self._ctx.store.reading() as unit:
             self._zone = unit.office.get().time_zone
-            self._by_hand = unit.office.service().dialect is not Dialect.LAPOR_V3
+            dialect = unit.office.service().dialect
+        self._by_hand, self._by_courier = dialect is not Dialect.LAPOR_V3, dialect is Dialect.COURIER
         self._look.start()
         if not self._by_hand:
             window = RETURN_WINDOW if follows_absence(self._ctx) else 0.0
@@ -187,6 +189,7 @@ class Sending(QObject):
             sending = (min(done + 1, self._at_start), self._at_start)
         state = LineState(
             by_hand=self._by_hand,
+            by_courier=self._by_courier,
             online=self._online,
             offline_since=self._offline_since,
             sending=sending,

@@ -31,6 +31,7 @@ SCREENS = (
     "settings",
     "listing",
     "reconciliation",
+    "courier",
     "composer",
 )
 """The screens that exist, in the order they are built."""

@@ -25,6 +25,14 @@ def words(state: LineState, queue: QueueSummary) -> StatusWords:
     ("state", "queue", "left", "middle"),
     [
         (LineState(online=True), EMPTY, "Daring · semua terkirim", ""),
+        (LineState(by_hand=True, by_courier=True), EMPTY, "Kurir · semua terkirim", ""),
+        (LineState(by_hand=True, by_courier=True), replace(FIVE, manual=1), "Kurir · 6 belum terkirim", ""),
+        (
+            LineState(by_hand=True),
+            replace(EMPTY, manual=2, waiting=3),
+            "Salin-tempel · 2 belum ber-ID · 3 dalam perjalanan",
+            "",
+        ),
         (LineState(online=True), FIVE, "Daring · 5 belum terkirim", "24 KB teks, lalu 4 berkas 1,2 MB"),
         (
             LineState(online=True, sending=(1, 5)),

@@ -12,7 +12,6 @@ from desktop.domain.courier import Peer, PeerCard
 from desktop.ui.courier.rows import bundle_lines, bundle_state, counts_words
 from desktop.ui.courier.said import card_words, fingerprint_rows, typed_digits
 from desktop.ui.dates import day_and_time
-from desktop.ui.setup.keys import mono
 from desktop.ui.shown import one_line
 from desktop.ui.theme import px
 from desktop.ui.widgets.card import Card, Rule
@@ -27,7 +26,7 @@ from desktop.usecases.courier_view import Entrusted, OwnBundle
 QR_SIZE = 132
 DIGITS_POINTS = 13
 YES, NO = "ya", "tidak"
-LEFT = ((YES, "Sudah, atau tidak yakin", "1"), (NO, "Belum; berkasnya dihapus", "2"))
+LEFT = ((YES, "Sudah diserahkan", "1"), (NO, "Belum pernah", "2"))
 
 EXCHANGE = (
     "Serahkan berkas kartu ini ke kantor lain, lalu bacakan angkanya lewat telepon. Di dalamnya hanya kunci umum."
@@ -39,6 +38,7 @@ HEARD = (
 NOT_HERE = "Kantor tepercaya ditambah oleh pimpinan atau administrator."
 SAME = "Berkasnya selalu sama persis; menulis lagi tidak membungkus apa-apa yang baru."
 GIVE_UP = "USB hilang, atau kurirnya tidak pernah kembali? Sebutkan sebabnya."
+CERTAIN = "“Belum pernah” hanya bila Anda yakin dan berkasnya sudah dihapus; selain itu pilih “Sudah”."
 
 
 class CardPanel(Card):
@@ -51,8 +51,7 @@ class CardPanel(Card):
         """Begin without a card; who may not trust is told who may."""
         super().__init__("Kartu komputer ini")
         self.owner = PlainLabel(bold=True, wrap=True)
-        self.digits = PlainLabel()
-        self.digits.setFont(mono(DIGITS_POINTS))
+        self.digits = PlainLabel(size=DIGITS_POINTS, bold=True)
         self.code = QrCode("Kode berisi angka kartu ini", size=QR_SIZE)
         self.save = KeyButton("Simpan kartu ke USB…", "Alt+4", "download")
         self.trust = KeyButton("Percayai kantor lain…", "Alt+5", "shield")
@@ -95,7 +94,6 @@ class TrustPanel(Card):
         self.digits = Field()
         self.digits.set_placeholder("00000 00000 00000 …")
         self.digits.line.setAccessibleName("Angka yang dibacakan lewat telepon")
-        self.digits.line.setFont(mono(DIGITS_POINTS))
         self.trouble = ProblemLine()
         self.confirm = KeyButton("Cocokkan dan percayai", "Enter", "shield", primary=True)
         self.confirm.setShortcut(QKeySequence())
@@ -149,7 +147,7 @@ class BundlePanel(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(7))
         giving_up: tuple[QWidget, ...] = (Rule(), PlainLabel(GIVE_UP, bold=True, wrap=True), self.reason, self.left)
-        for part in (*giving_up, self.cancel):
+        for part in (*giving_up, PlainLabel(CERTAIN, muted=True, wrap=True), self.cancel):
             column.addWidget(part)
         self.left.set_above(above=True)
         self.trouble = ProblemLine()
@@ -196,7 +194,7 @@ class EntrustedPanel(Card):
         """Begin without an office."""
         super().__init__("Titipan")
         self.lines = PlainLabel(wrap=True)
-        self.receipt = KeyButton("Tulis tanda terima kurir…", "Alt+8", "usb", primary=True)
+        self.receipt = KeyButton("Tulis tanda terima kurir…", "Alt+8", "usb")
         words = "Tanda terima memuat kabar semua titipan kantor itu; yang terbaru saja cukup."
         for part in (self.lines, self.receipt, PlainLabel(words, muted=True, wrap=True)):
             self.body.addWidget(part)

@@ -16,6 +16,9 @@ BUNDLE, PEER = "bungkusan:", "kantor:"
 """What a line stands for: a bundle by its uid, or a trusted office by its station."""
 
 MOST_PARCELS = 200
+SHOWN_UID = 8
+"""Signs of a parcel's name that are shown: enough to talk about it by telephone."""
+
 KINDS = {Step.SUBMIT: "Laporan", Step.REPLY: "Tanggapan", Step.FORWARD: "Penerusan"}
 PARCEL = {
     SyncState.WAITING: ("antre", "wait", "clock", "Dikirim saat daring"),
@@ -106,7 +109,7 @@ def _parcel_row(station: str, news: ParcelNews, zone: str) -> ListedRow:
         chip=chip,
         icon=icon,
         title=f"{parcel_kind(news.uid)} titipan",
-        second=one_line(news.uid),
+        second=f"nomor titipan {one_line(news.uid)[:SHOWN_UID]}",
         step=told or step,
         under=when,
     )

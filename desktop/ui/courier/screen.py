@@ -8,11 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.courier import Peer, PeerCard
 from desktop.errors import Failure
-from desktop.ui.case.parts import Banner
+from desktop.ui.courier.columns import LastSaid, Panels
 from desktop.ui.courier.packing import PackingPart
 from desktop.ui.courier.panels import BundlePanel, CardPanel, EntrustedPanel, TrustPanel
 from desktop.ui.courier.port import OfficeCourier, Overview
@@ -27,8 +27,7 @@ from desktop.ui.messages import words_for
 from desktop.ui.runner import Runner
 from desktop.ui.theme import px
 from desktop.ui.widgets.keybutton import KeyButton
-from desktop.ui.widgets.one_file import OneFile, Wanted
-from desktop.ui.widgets.scroll import FollowingScroll
+from desktop.ui.widgets.one_file import OneFile, Wanted, ask_folder
 
 HEADS = ("Keadaan", "Kiriman", "Berikutnya")
 WIDTHS = {0: 142, 2: 220}
@@ -55,12 +54,12 @@ class CourierScreen(Screen):
         """Act by `port` on `runner`; tell `changed` what was written."""
         super().__init__()
         self._presenter = CourierPresenter(port, runner, self, changed)
-        self.ask_folder: Callable[[], Path | None] = self._ask_folder
+        self.ask_folder: Callable[[], Path | None] = partial(ask_folder, self, "Folder di USB")
         self.file = OneFile(self, WANTED)
         self.begin = KeyButton("Buat bungkusan…", "Alt+1", "usb", primary=True)
-        self.receive = KeyButton("Terima berkas kurir…", "Alt+2", "inbox")
-        self.show_cards = KeyButton("Kartu dan kantor", "Alt+3", "key-round")
-        self.said_ok, self.said_warn = Banner("ok"), Banner("warn")
+        self.receive = KeyButton("Terima berkas…", "Alt+2", "inbox")
+        self.show_cards = KeyButton("Kartu", "Alt+3", "key-round")
+        self.said = LastSaid()
         self.table = GroupedTable("Yang dibawa kurir", HEADS, WIDTHS)
         self.table.horizontalHeader().hide()
         self.frame = TableFrame(self.table)
@@ -68,11 +67,10 @@ class CourierScreen(Screen):
         self.trust = TrustPanel()
         self.bundle = BundlePanel(may_cancel=port.may("cancel_courier"))
         self.entrusted = EntrustedPanel()
-        self._panels: tuple[QWidget, ...] = (self.card, self.trust, self.bundle, self.entrusted)
         self.packing = PackingPart()
         self._overview = QWidget()
         self._left = QStackedWidget()
-        self._right = QStackedWidget()
+        self._right = Panels((self.card, self.trust, self.bundle, self.entrusted))
         self._beside = True
         self._lay_out()
         self._connect()
@@ -115,11 +113,15 @@ class CourierScreen(Screen):
 
     def show_overview(self, overview: Overview, rows: tuple[ListedRow, ...]) -> None:
         """Paint what is under way; the chosen line stays chosen."""
+        first = not self.table.rows()
         self.table.show_rows(rows)
         if rows:
             self.frame.show_rows()
         else:
             self.frame.show_words(NOTHING)
+        if rows and first:
+            self.table.choose(0)
+            self._focus()
         self.card.show_card(overview.own, overview.peers, self._presenter.zone)
         self._show_chosen(self.table.key())
 
@@ -140,7 +142,7 @@ class CourierScreen(Screen):
         """Say what went wrong beside what was tried; what was typed stays."""
         said = words_for(failure)
         words = f"{said.sentence} {said.next_step}".strip()
-        if self._panel() is self.trust and self._right.isVisibleTo(self):
+        if self._right.shown() is self.trust and self._right.isVisibleTo(self):
             self.trust.say_trouble(words)
         elif self._left.currentWidget() is self.packing:
             self.packing.say_trouble(words)
@@ -151,8 +153,7 @@ class CourierScreen(Screen):
         """Say what came of an act, where it stays to be read."""
         if kind == "ok" or self._left.currentWidget() is self.packing:
             self._close()
-        self.said_ok.say(words if kind == "ok" else "")
-        self.said_warn.say(words if kind != "ok" else "")
+        self.said.say(words, kind)
 
     def show_busy(self, words: str) -> None:
         """Say in the status line what is being done."""
@@ -174,15 +175,12 @@ class CourierScreen(Screen):
             tools.addWidget(button)
         tools.addStretch(1)
         column.addLayout(tools)
-        for part in (self.said_ok, self.said_warn):
-            column.addWidget(part)
+        column.addWidget(self.said)
         column.addWidget(self.frame, 1)
         for page in (self._overview, self.packing):
             self._left.addWidget(page)
-        for panel in self._panels:
-            self._right.addWidget(FollowingScroll(_topped(panel)))
-        whole.addWidget(self._left, 1)
-        whole.addWidget(self._right)
+        for part in (self._left, self._right):
+            whole.addWidget(part, int(part is self._left))
 
     def _connect(self) -> None:
         self.begin.clicked.connect(self._begin_packing)
@@ -223,17 +221,14 @@ class CourierScreen(Screen):
         self._right.setMinimumWidth(px(SIDE_WIDTH) if self._beside else 0)
         self._right.setMaximumWidth(px(SIDE_WIDTH) if self._beside else UNLIMITED)
 
-    def _panel(self) -> QWidget:
-        return self._panels[self._right.currentIndex()]
-
     def _show_panel(self, panel: QWidget, *, opened: bool = True) -> None:
-        self._right.setCurrentIndex(self._panels.index(panel))
+        self._right.show_panel(panel)
         if opened:
             self._show_columns(panel=True)
 
     def _show_chosen(self, key: str) -> None:
         """Show what a line stands for; a card that waits for its digits stays until it is answered."""
-        if self._panel() is self.trust:
+        if self._right.shown() is self.trust:
             return
         bundle, office = self._presenter.bundle(key), self._presenter.entrusted(key)
         if bundle is not None:
@@ -248,8 +243,8 @@ class CourierScreen(Screen):
     def _opened(self, key: str) -> None:
         self._show_chosen(key)
         self._show_columns(panel=True)
-        self._panel().setFocus()
-        self._panel().focusNextChild()
+        self._right.shown().setFocus()
+        self._right.shown().focusNextChild()
 
     def _show_cards(self) -> None:
         self._show_panel(self.card)
@@ -258,7 +253,7 @@ class CourierScreen(Screen):
     def _close(self) -> None:
         """Show the list with what was chosen in it."""
         self._left.setCurrentWidget(self._overview)
-        if self._panel() is self.trust:
+        if self._right.shown() is self.trust:
             self._show_panel(self.card, opened=False)
         self._show_columns(panel=False)
         self._show_chosen(self.table.key())
@@ -301,17 +296,3 @@ class CourierScreen(Screen):
 
     def _cancel(self, reason: str, handed_over: bool) -> None:  # noqa: FBT001 - what the signal carries
         self._presenter.cancel(self.table.key(), reason, handed_over=handed_over)
-
-    def _ask_folder(self) -> Path | None:
-        chosen = QFileDialog.getExistingDirectory(self, "Folder di USB")
-        return Path(chosen) if chosen else None
-
-
-def _topped(panel: QWidget) -> QWidget:
-    """Return a panel that stands at the top of its column."""
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(panel)
-    column.addStretch(1)
-    return holder

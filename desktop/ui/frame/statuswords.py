@@ -18,6 +18,7 @@ class LineState:
     """What is known of the line. `online` is None until the service was asked once; `offline_since` is aware."""
 
     by_hand: bool = False
+    by_courier: bool = False
     online: bool | None = None
     offline_since: datetime | None = None
     sending: tuple[int, int] | None = None
@@ -44,14 +45,23 @@ class StatusWords:
 
 def status_words(line: LineState, queue: QueueSummary, *, now: datetime, zone: str) -> StatusWords:
     """Return the words for how things stand."""
+    if line.by_courier:
+        unsent = queue.waiting + queue.manual
+        return StatusWords("Kurir", f"{unsent} belum terkirim" if unsent else _nothing_left(queue), "usb")
     if line.by_hand:
-        rest = f"{queue.manual} belum ber-ID" if queue.manual else _nothing_left(queue)
-        return StatusWords("Salin-tempel", rest, "clipboard-copy")
+        return StatusWords("Salin-tempel", _by_hand_words(queue), "clipboard-copy")
     if line.key_refused or queue.paused_reason:
         return StatusWords("Kunci layanan ditolak", "pengiriman berhenti", "octagon-alert", link="Periksa")
     if line.held_by:
         return StatusWords(f"Ditahan oleh {line.held_by}", _unsent_words(queue), "pause", _plan_words(queue))
     return _line_words(line, queue, now, zone)
+
+
+def _by_hand_words(queue: QueueSummary) -> str:
+    """Return what waits for a hand; what another road carries is not sent yet either."""
+    carried = f"{queue.waiting} dalam perjalanan" if queue.waiting else ""
+    waits = f"{queue.manual} belum ber-ID" if queue.manual else ""
+    return " · ".join(part for part in (waits, carried) if part) or _nothing_left(queue)
 
 
 def _line_words(line: LineState, queue: QueueSummary, now: datetime, zone: str) -> StatusWords:

@@ -16,6 +16,7 @@ from desktop.ui.widgets.keybutton import KeyButton
 LINKS = (
     ("listing", "import_listing", "Impor daftar Excel…", "Ctrl+Shift+I", "file-input"),
     ("reconciliation", "reconcile", "Rekonsiliasi", "Ctrl+Shift+R", "list-checks"),
+    ("courier", "courier_card", "Kurir", "Ctrl+Shift+M", "usb"),
 )
 """Screen, what one must be allowed, words, the key the frame answers to, icon."""
 
@@ -34,8 +35,24 @@ class QueueLinks(QWidget):
         self.buttons: dict[str, KeyButton] = {}
         for screen, needed, words, key, icon in LINKS:
             if allows(roles, needed):
-                button = KeyButton(words, icon=icon).showing(key).as_link()
-                button.clicked.connect(partial(self.wanted.emit, screen))
-                self.buttons[screen] = button
-                row.addWidget(button)
+                self.buttons[screen] = self._button(screen, KeyButton(words, icon=icon).showing(key).as_link())
+                row.addWidget(self.buttons[screen])
         row.addStretch(1)
+        screen, needed, words, key, icon = LINKS[-1]
+        self.above = self._button(screen, KeyButton(words, icon=icon).showing(key))
+        """The same way in the row over the list, where there is room for it."""
+        self._may_carry = allows(roles, needed)
+        self.set_narrow(narrow=True)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Lead to the courier from here where the row above has no room for it."""
+        if self._may_carry:
+            self.buttons["courier"].setVisible(narrow)
+        if not (self._may_carry and not narrow):
+            self.above.hide()
+        elif self.above.parentWidget() is not None:
+            self.above.show()
+
+    def _button(self, screen: str, button: KeyButton) -> KeyButton:
+        button.clicked.connect(partial(self.wanted.emit, screen))
+        return button

@@ -82,3 +82,9 @@ def _trouble(paths: Sequence[Path], *, others: int) -> str:
     if len(paths) + others > 1:
         return "several"
     return "" if paths else "elsewhere"
+
+
+def ask_folder(parent: QWidget, title: str) -> Path | None:
+    """Ask for a folder in the system's own dialog; None where it was given up."""
+    chosen = QFileDialog.getExistingDirectory(parent, title)
+    return Path(chosen) if chosen else None
