@@ -101,8 +101,11 @@ class World:
             if item.state is SyncState.ACCEPTED:
                 (kept,) = self.carrier.service.complaints_with_reference(number)
                 assert self.sender.case(number).tracking_id == item.service_ref == str(kept.complaint_id)
-                files = [one.service_ref for one in self.sender.items(number) if one.step is Step.FILE]
-                assert sorted(set(files) - {""}) == sorted(map(str, kept.file_ids))
+                files = [one for one in self.sender.items(number) if one.step is Step.FILE]
+                known = {one.service_ref for one in files if one.state is SyncState.ACCEPTED}
+                assert known <= set(map(str, kept.file_ids))
+                if all(one.state is SyncState.ACCEPTED for one in files):
+                    assert known == set(map(str, kept.file_ids)), "only a person's word leaves a file unknown"
             elif item.state is SyncState.UNKNOWN:
                 assert item.last_error, "an unknown one tells what is known"
             elif item.state is not SyncState.SENDING:
