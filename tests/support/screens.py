@@ -60,6 +60,8 @@ class HandLine:
     asked: int = 0
     came: bytes | NotRead = b""
     fetched: list[str] = field(default_factory=list)
+    late: bool = False
+    waiting: list[Callable[[bytes | NotRead], None]] = field(default_factory=list)
 
     def send_now(self) -> str:
         """Count the wish."""
@@ -79,10 +81,13 @@ class HandLine:
         return self.online
 
     def fetch(self, path: str, limit: int, told: Callable[[bytes | NotRead], None]) -> None:
-        """Give what the test set."""
+        """Give what the test set, now or where it is `late` when `waiting` is called."""
         assert limit > 0
         self.fetched.append(path)
-        told(self.came)
+        if self.late:
+            self.waiting.append(told)
+        else:
+            told(self.came)
 
 
 @dataclass
