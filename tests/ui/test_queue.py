@@ -65,7 +65,7 @@ def test_what_needs_a_person_is_chosen_and_explained(desk: Desk, sit: Sit) -> No
     assert not seat.screen.hold.isVisible()
     assert (seat.screen.title(), seat.screen.subtitle()) == ("Antrean", "1 menunggu · 1 tidak pasti")
     assert (seat.screen.count(), seat.screen.item()) == (1, unknown)
-    assert seat.screen.plan.words() == "1 teks menunggu · dikirim sendiri saat daring"
+    assert seat.screen.plan.words() == "1 teks (1 KB) · dikirim sendiri saat daring"
 
 
 def test_alt_1_leads_to_the_official_list_and_ctrl_c_copies_the_reference(qtbot: QtBot, desk: Desk, sit: Sit) -> None:
@@ -91,16 +91,21 @@ def test_the_ways_to_other_roads_are_there_for_who_may_take_them(qtbot: QtBot, d
     assert [one.accessibleName() for one in links.values()] == [
         "Impor daftar Excel…, Ctrl+Shift+I",
         "Rekonsiliasi, Ctrl+Shift+R",
+        "Kurir, Ctrl+Shift+M",
     ]
+    assert not links["courier"].isVisible(), "it stands over the list"
     for button, name in ((links["listing"], "listing"), (links["reconciliation"], "reconciliation")):
         with qtbot.waitSignal(seat.screen.go_to) as went:
             button.click()
         assert went.args == [name]
     with qtbot.waitSignal(seat.screen.go_to) as went:
-        seat.screen.courier.click()
+        seat.screen.links.above.click()
     assert went.args == ["courier"]
     head = sit("dadang").screen
-    assert list(head.links.buttons) == ["reconciliation"], "the head compares and imports nothing"
+    assert list(head.links.buttons) == ["reconciliation", "courier"], "the head compares and imports nothing"
+    narrow = sit(width=600).screen
+    assert narrow.links.buttons["courier"].isVisible()
+    assert not narrow.links.above.isVisible()
     assert not head.card.look_up.bring.isVisibleTo(head.card.look_up)
 
 
@@ -234,5 +239,6 @@ def test_every_key_is_its_own(desk: Desk, sit: Sit) -> None:
     number = desk.record()
     settle(desk, number, Accepted(reference="9412077"))
     keys = keys_of(sit().screen)
-    assert set(keys) == {"F5", "Ctrl+H", "Ctrl+M", "Ctrl+C", "Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6"}
+    ways = {f"Alt+{digit}" for digit in range(1, 8)}
+    assert set(keys) == {"F5", "Ctrl+H", "Ctrl+M", "Ctrl+B", "Ctrl+C", *ways}
     assert all(len(owners) == 1 for owners in keys.values())

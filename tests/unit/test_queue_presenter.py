@@ -19,7 +19,7 @@ from desktop.domain.delivery import (
 from desktop.domain.office import Role
 from desktop.domain.privacy import Privacy
 from desktop.ui.queue.detail import detail_of
-from desktop.ui.queue.rows import QueuedCase, cases_of, plan_of, rows_of, summary_of
+from desktop.ui.queue.rows import QueuedCase, cases_of, rows_of, summary_of
 from tests.support.desk import JPEG, Desk, open_desk
 from tests.support.office import START
 from tests.support.settling import settle
@@ -43,7 +43,7 @@ def test_groups_stand_in_the_order_of_urgency(desk: Desk) -> None:
         "Tidak pasti · 1, perlu keputusan Anda",
         "Perlu perbaikan · 1",
         "Ditahan · 1, menunggu keputusan",
-        "Menunggu · 1, yang terlama lebih dulu",
+        "Menunggu · 1, teks dulu lalu foto",
         "Terkirim hari ini · 1",
     ]
     cases = [(row.number, row.chip, row.note) for row in view.rows if not row.is_group]
@@ -55,7 +55,7 @@ def test_groups_stand_in_the_order_of_urgency(desk: Desk) -> None:
         (sent, "#9412077", "teks 1 KB"),
     ]
     assert presenter.summary() == "1 menunggu · 1 ditahan · 1 perlu perbaikan · 1 tidak pasti"
-    assert presenter.plan() == "1 teks menunggu"
+    assert presenter.plan() == "1 teks (1 KB)"
     assert presenter.needing_a_person() == 3
     assert view.rows[1].spoken == f"tidak pasti, {view.rows[1].title}, sambungan putus"
     assert view.rows[0].spoken == "Tidak pasti · 1, perlu keputusan Anda"
@@ -85,7 +85,7 @@ def test_what_went_last_stands_first(desk: Desk) -> None:
 def test_texts_before_pictures_and_how_much(desk: Desk) -> None:
     desk.record(JPEG)
     presenter, view, _ = seat(desk)
-    assert presenter.plan() == "1 teks menunggu, dan 1 berkas 1 KB"
+    assert presenter.plan() == "1 teks (1 KB) lalu 1 berkas (1 KB)"
     assert view.rows[1].note == "teks 1 KB, 1 berkas 1 KB"
 
 
@@ -103,7 +103,7 @@ def test_a_refused_file_of_a_waiting_text_needs_a_person(desk: Desk) -> None:
     assert [line.words for line in detail.lines] == ["Berkas mulai dikirim, 3 KB", "Berkas: ditolak layanan"]
     assert presenter.without_files(number)
     assert told.changed
-    assert view.groups == ["Menunggu · 1, yang terlama lebih dulu"]
+    assert view.groups == ["Menunggu · 1, teks dulu lalu foto"]
     assert not presenter.without_files(number)
     assert view.failures == ["StepNotAllowedError"]
 
@@ -196,8 +196,7 @@ def test_an_attempt_under_way_has_no_end_yet() -> None:
     running = Attempt(id=1, item_id=1, started_at=START, body_sha256="0", body_size=0)
     detail = detail_of(QueuedCase(item(SyncState.SENDING)), lambda _id: (running,), {Role.LIAISON}, ZONE)
     assert [line.words for line in detail.lines] == ["Isi laporan mulai dikirim, 1 KB"]
-    case = QueuedCase(item(SyncState.SENDING), (item(SyncState.WAITING, step=Step.FILE, size=1_200_000),))
-    assert plan_of([case]) == "Mengirim 1 dari 1 teks, dan 1 berkas 1,2 MB"
+    case = QueuedCase(item(SyncState.SENDING))
     assert summary_of([case]) == "1 menunggu"
 
 

@@ -11,7 +11,7 @@ from desktop.ui.case.parts import Banner
 from desktop.ui.icons import pixmap
 from desktop.ui.queue.detail import Evidence, QueueDetail
 from desktop.ui.queue.release import ReleaseWay
-from desktop.ui.queue.ways import ButtonWay, FindWay, NumberWay, ResendWay
+from desktop.ui.queue.ways import ButtonWay, FindWay, NumberWay, ResendWay, Way
 from desktop.ui.shown import HIDDEN
 from desktop.ui.theme import px, tokens
 from desktop.ui.widgets.keybutton import KeyButton
@@ -27,6 +27,9 @@ class DetailCard(QFrame):
 
     copy_wanted = Signal()
     """Assisted copy of the case in sight."""
+
+    compose_wanted = Signal()
+    """SMS or e-mail of the case in sight."""
 
     def __init__(self) -> None:
         """Begin empty."""
@@ -58,12 +61,18 @@ class DetailCard(QFrame):
             KeyButton("Salin laporan ini", "Alt+6", "clipboard-copy"),
             "Jendela kecil di samping peramban, satu tombol satu kolom.",
         )
+        self.compose = ButtonWay(
+            "Tidak ada sambungan, tetapi ada telepon",
+            KeyButton("Kirim lewat SMS/surel…", "Alt+7", "send"),
+            "Kode QR di layar dipindai telepon kantor; tidak ada ketikan ulang.",
+        )
         self.release = ReleaseWay()
         self.trouble = PlainLabel(wrap=True)
         self.trouble.set_ink("warn")
         self._recorded = PlainLabel("Keputusan Anda dicatat dengan nama dan jam.", muted=True, wrap=True)
         self._lay_out()
         self.copy.wanted.connect(self.copy_wanted)
+        self.compose.wanted.connect(self.compose_wanted)
         self.clear()
 
     def clear(self) -> None:
@@ -127,7 +136,7 @@ class DetailCard(QFrame):
         column.addLayout(self._lines)
         for part in (self.explanation, self.plain_explanation, self.service, self.trouble):
             column.addWidget(part)
-        for way in (self.copy, self.look_up, self.mend, self.number, self.resend, self.text_alone, self.release):
+        for way in self._ways():
             column.addWidget(way)
         column.addStretch(1)
         column.addWidget(self._recorded)
@@ -158,9 +167,13 @@ class DetailCard(QFrame):
         self.number.setVisible(detail.may_enter_number)
         self.resend.setVisible(detail.may_resend)
         self.text_alone.setVisible(detail.may_send_without_files)
+        self.compose.setVisible(detail.may_compose)
         self.release.setVisible(detail.may_release and not masked)
-        ways = (self.copy, self.look_up, self.mend, self.number, self.resend, self.text_alone, self.release)
-        self._recorded.setVisible(any(not way.isHidden() for way in ways))
+        self._recorded.setVisible(any(not way.isHidden() for way in self._ways()))
+
+    def _ways(self) -> tuple[Way, ...]:
+        before = (self.copy, self.look_up, self.mend, self.number, self.resend)
+        return (*before, self.text_alone, self.compose, self.release)
 
 
 def _drop(item: QLayoutItem | None) -> None:

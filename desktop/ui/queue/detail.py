@@ -9,11 +9,13 @@ from datetime import datetime, timedelta
 from desktop.domain.delivery import Attempt, HoldReason, OutboxItem, SyncState
 from desktop.domain.numbering import reference_tag
 from desktop.domain.office import Role
+from desktop.domain.outgoing import Travel
 from desktop.domain.permissions import allows
 from desktop.ui.dates import day_and_time, to_the_second
 from desktop.ui.labels import REFUSAL, hold_words
 from desktop.ui.queue.rows import QueuedCase
 from desktop.ui.shown import one_line, size_words
+from desktop.usecases.composing import BY_TELEPHONE, MAY_LEAVE
 
 AttemptsOf = Callable[[int], Sequence[Attempt]]
 
@@ -52,6 +54,17 @@ PROVED_ABSENT = (
 
 NO_SEARCH = "Layanan ini tidak punya pencarian nomor."
 
+OVER_BUDGET = (
+    "Tidak muat dalam anggaran sambungan ini. Naikkan anggarannya (Ctrl+B), kirim sekarang (F5), atau kirim tanpa foto."
+)
+
+AWAITED = {
+    Travel.SMS: "Dikirim lewat SMS, menunggu nomor. Tulis nomor pelacakannya di sini bila sudah ada.",
+    Travel.EMAIL: "Dikirim lewat surel, menunggu nomor. Tulis nomor pelacakannya di sini bila sudah ada.",
+    Travel.COURIER: "Dibawa kurir. Jawabannya datang dengan berkas tanda terima kurir.",
+}
+"""What is known of a text that somebody carries."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -85,6 +98,7 @@ class QueueDetail:
     may_release: bool = False
     may_send_without_files: bool = False
     may_copy: bool = False
+    may_compose: bool = False
     may_import: bool = False
     may_hold: bool = False
     asks_privacy: bool = False
@@ -121,8 +135,11 @@ def detail_of(
         and state in {SyncState.WAITING, SyncState.REFUSED}
         and allows(roles, "release_case"),
         may_import=state is SyncState.UNKNOWN and allows(roles, "import_listing"),
-        may_copy=state is SyncState.MANUAL and allows(roles, "assisted_copy"),
-        may_hold=case.submit.state in {SyncState.WAITING, SyncState.MANUAL} and allows(roles, "hold_case"),
+        may_copy=state is SyncState.MANUAL and case.awaited is None and allows(roles, "assisted_copy"),
+        may_compose=case.submit.state in MAY_LEAVE
+        and case.awaited in {None, *BY_TELEPHONE}
+        and allows(roles, "compose_message"),
+        may_hold=case.submit.state in MAY_LEAVE and case.awaited is None and allows(roles, "hold_case"),
         asks_privacy=held
         and bool({HoldReason.NAME_NOT_ASKED, HoldReason.REPORT_NOT_ASKED} & set(case.submit.hold_reasons)),
     )
@@ -135,11 +152,17 @@ def _explanation(case: QueuedCase, roles: Collection[Role]) -> str:
         return _held(case, roles)
     if case.state is SyncState.REFUSED:
         return REFUSAL.get(case.reason, REFUSAL[""])
+    if case.awaited is not None:
+        return AWAITED[case.awaited]
+    return _on_its_way(case)
+
+
+def _on_its_way(case: QueuedCase) -> str:
     if case.state is SyncState.MANUAL:
         return "Salin ke LAPOR! lebih dulu, lalu tulis nomor pelacakannya di sini."
     if case.state is SyncState.ACCEPTED:
         return f"Nomor pelacakan #{case.submit.service_ref}."
-    return "Dikirim sendiri saat daring. Tidak perlu menunggu."
+    return OVER_BUDGET if case.over_budget else "Dikirim sendiri saat daring. Tidak perlu menunggu."
 
 
 def without_search(case: QueuedCase, roles: Collection[Role]) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from desktop.domain.line_budget import LineBudget, LinePlan
-from desktop.ui.shown import size_words
+from desktop.ui.shown import MEGABYTE, size_words
 
 WAITS_FOR_BUDGET = "menunggu anggaran"
+NOT_MEGABYTES = "Tulis angka dalam MB, misalnya 20; 0 berarti tanpa batas."
+_MEGABYTES = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,3})?")
 
 
 def plan_words(plan: LinePlan) -> str:
@@ -33,6 +37,14 @@ def budget_words(budget: LineBudget) -> str:
 
 def _round_size(size: int) -> str:
     return size_words(size).replace(",0 MB", " MB")
+
+
+def typed_budget(typed: str) -> int | None:
+    """Return the bytes of a budget typed in MB (`20`, `1,5`, `20 MB`), 0 for none; None where it is no such number."""
+    digits = typed.strip().upper().removesuffix("MB").strip().replace(",", ".")
+    if _MEGABYTES.fullmatch(digits) is None:
+        return None
+    return round(float(digits) * MEGABYTE)
 
 
 def line_words(plan: LinePlan, budget: LineBudget) -> str:

@@ -11,6 +11,7 @@ from desktop.sync.capabilities import CAPABILITIES, Capability
 from desktop.usecases.assisted import is_copied_by_hand
 from desktop.usecases.context import Context
 from desktop.usecases.delivery import attempts_of, queue_now, queue_summary
+from desktop.usecases.line import LineStanding, line_standing, set_line_budget
 from desktop.usecases.release import (
     Redacted,
     SentParts,
@@ -49,6 +50,14 @@ class OfficeQueue:
         """Say whether the service can be asked for one of our numbers."""
         dialect, _ = road_of_office(self._ctx, self.person)
         return Capability.FIND_REFERENCE in CAPABILITIES[dialect]
+
+    def line(self) -> LineStanding:
+        """Return plan and budget of the line."""
+        return line_standing(self._ctx, self.person)
+
+    def set_budget(self, limit: int) -> None:
+        """Let one connection cost so many bytes."""
+        set_line_budget(self._ctx, self.person, limit)
 
     def attempts(self, item_id: int) -> Sequence[Attempt]:
         """Return the tries of one item."""

@@ -10,10 +10,13 @@ from desktop.domain.office import Person
 from desktop.domain.privacy import Privacy
 from desktop.errors import Failure
 from desktop.ui.queue.detail import QueueDetail, detail_of
-from desktop.ui.queue.rows import QueuedCase, QueueRow, cases_of, plan_of, rows_of, summary_of
+from desktop.ui.queue.plan import NOT_MEGABYTES, line_words, typed_budget
+from desktop.ui.queue.rows import QueuedCase, QueueRow, cases_of, rows_of, summary_of
+from desktop.usecases.line import LineStanding
 from desktop.usecases.release import SentParts
 
 CHANGED = frozenset({"complaint", "outbox"})
+PAST_BUDGET = "Pengiriman dimulai; sekali ini melewati anggaran sambungan."
 NEEDS_PERSON = frozenset({SyncState.UNKNOWN, SyncState.REFUSED, SyncState.HELD, SyncState.MANUAL})
 
 
@@ -39,6 +42,12 @@ class QueuePort(Protocol):
 
     def finds_references(self) -> bool:
         """Say whether the service can be asked for one of our numbers."""
+
+    def line(self) -> LineStanding:
+        """Return plan and budget of the line."""
+
+    def set_budget(self, limit: int) -> None:
+        """Let one connection cost so many bytes, 0 for no limit."""
 
     def attempts(self, item_id: int) -> Sequence[Attempt]:
         """Return the tries of one item."""
@@ -84,6 +93,7 @@ class QueuePresenter:
         self._view = view
         self._changed = changed
         self._cases: tuple[QueuedCase, ...] = ()
+        self._plan = ""
         self._needing = 0
         self._hidden = False
         self.by_hand = False
@@ -92,7 +102,9 @@ class QueuePresenter:
     def refresh(self) -> None:
         """Read the items again."""
         try:
-            self._cases = cases_of(self._port.items())
+            line = self._port.line()
+            self._plan = line_words(line.plan, line.budget)
+            self._cases = cases_of(self._port.items(), line.plan.deferred)
             self._needing = sum(case.state in NEEDS_PERSON for case in self._cases)
             self.by_hand = self._port.is_by_hand()
         except Failure as failure:
@@ -115,8 +127,22 @@ class QueuePresenter:
         return summary_of(self._cases)
 
     def plan(self) -> str:
-        """Return what goes next; empty where nothing waits."""
-        return plan_of(self._cases)
+        """Return what goes next and within which budget; empty where nothing waits."""
+        return self._plan
+
+    def start_words(self) -> str:
+        """Return what is said when everything is sent now, past the budget where it keeps something back."""
+        kept_back = any(case.over_budget for case in self._cases)
+        return PAST_BUDGET if kept_back else "Pengiriman dimulai."
+
+    def set_budget(self, typed: str) -> str:
+        """Set the budget typed in MB; return what is wrong with it, or nothing."""
+        limit = typed_budget(typed)
+        if limit is None:
+            return NOT_MEGABYTES
+        words = f"Anggaran {typed.strip()} MB per sambungan." if limit else "Sambungan tanpa batas anggaran."
+        self._act(lambda: self._port.set_budget(limit), words)
+        return ""
 
     def count_anew(self) -> None:
         """Count what needs a person without reading the list: the count is in sight when the list is not."""

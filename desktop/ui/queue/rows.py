@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop.domain.delivery import OutboxItem, Step, SyncState
+from desktop.domain.outgoing import Travel
 from desktop.ui.dates import day_and_time
-from desktop.ui.labels import hold_words, sync_words
+from desktop.ui.labels import ROAD, hold_words, sync_words
+from desktop.ui.queue.plan import WAITS_FOR_BUDGET
 from desktop.ui.shown import HIDDEN, one_line, size_words
 from desktop.usecases.listing_plan import ABSENT
 
@@ -16,7 +18,7 @@ GROUPS: tuple[tuple[str, str, frozenset[SyncState]], ...] = (
     ("Perlu perbaikan", "", frozenset({SyncState.REFUSED})),
     ("Ditahan", "menunggu keputusan", frozenset({SyncState.HELD})),
     ("Belum ber-ID", "disalin ke LAPOR! dengan tangan", frozenset({SyncState.MANUAL})),
-    ("Menunggu", "yang terlama lebih dulu", frozenset({SyncState.WAITING, SyncState.SENDING})),
+    ("Menunggu", "teks dulu lalu foto", frozenset({SyncState.WAITING, SyncState.SENDING})),
     ("Terkirim hari ini", "", frozenset({SyncState.ACCEPTED})),
 )
 
@@ -31,10 +33,14 @@ TITLED = (
 
 @dataclass(frozen=True, slots=True)
 class QueuedCase:
-    """Everything that waits or waited for one case; `state` is where it needs a look."""
+    """Everything that waits or waited for one case; `state` is where it needs a look.
+
+    `over_budget` says that what of it still goes does not fit into the line's budget.
+    """
 
     submit: OutboxItem
     files: tuple[OutboxItem, ...] = ()
+    over_budget: bool = False
 
     @property
     def number(self) -> str:
@@ -48,6 +54,12 @@ class QueuedCase:
         if waits and any(file.state is SyncState.REFUSED for file in self.files):
             return SyncState.REFUSED
         return self.submit.state
+
+    @property
+    def awaited(self) -> Travel | None:
+        """Return the road a text is on that somebody carries, while its number is awaited."""
+        under_way = self.submit.state in {SyncState.MANUAL, SyncState.SENDING}
+        return self.submit.travel if under_way else None
 
     @property
     def waiting_files(self) -> tuple[OutboxItem, ...]:
@@ -99,8 +111,8 @@ class QueueRow:
         return ", ".join(part for part in parts if part)
 
 
-def cases_of(items: Iterable[OutboxItem]) -> tuple[QueuedCase, ...]:
-    """Put the steps of each case together, in the order in which the cases came."""
+def cases_of(items: Iterable[OutboxItem], over_budget: Collection[str] = ()) -> tuple[QueuedCase, ...]:
+    """Put the steps of each case together, in the order in which the cases came; `over_budget` are numbers."""
     texts: dict[str, OutboxItem] = {}
     files: dict[str, list[OutboxItem]] = {}
     for item in items:
@@ -108,7 +120,10 @@ def cases_of(items: Iterable[OutboxItem]) -> tuple[QueuedCase, ...]:
             texts[item.case_uid] = item
         elif item.step is Step.FILE and item.state is not SyncState.NOT_REQUIRED:
             files.setdefault(item.case_uid, []).append(item)
-    return tuple(QueuedCase(text, tuple(files.get(uid, ()))) for uid, text in texts.items())
+    return tuple(
+        QueuedCase(text, tuple(files.get(uid, ())), over_budget=text.number in over_budget)
+        for uid, text in texts.items()
+    )
 
 
 def rows_of(cases: Sequence[QueuedCase], zone: str, *, masked: bool = False) -> tuple[QueueRow, ...]:
@@ -116,7 +131,7 @@ def rows_of(cases: Sequence[QueuedCase], zone: str, *, masked: bool = False) -> 
     shown: list[QueueRow] = []
     for title, note, states in GROUPS:
         members = [case for case in cases if case.state in states]
-        members.sort(key=_settled, reverse=True)
+        members.sort(key=_turn)
         if members:
             count = f"· {len(members)}{', ' + note if note else ''}"
             shown.append(QueueRow(group=title, group_note=count))
@@ -138,10 +153,11 @@ def _row(group: str, case: QueuedCase, zone: str, *, masked: bool) -> QueueRow:
     )
 
 
-def _settled(case: QueuedCase) -> float:
-    """Return when it was over; what is not keeps its place among its like."""
+def _turn(case: QueuedCase) -> tuple[bool, float]:
+    """Return what puts a case in its place: texts before files, what is over newest first, else as it came."""
+    goes = case.state in {SyncState.WAITING, SyncState.SENDING}
     sent = case.submit.settled_at if case.state is SyncState.ACCEPTED else None
-    return sent.timestamp() if sent is not None else 0.0
+    return goes and bool(case.waiting_files), -sent.timestamp() if sent is not None else 0.0
 
 
 def _when(case: QueuedCase, zone: str) -> str:
@@ -160,10 +176,12 @@ def _note(case: QueuedCase) -> str:
         return f"LAPOR!: “{one_line(case.service_words)}”" if case.service_words else "ditolak layanan"
     if state is SyncState.UNKNOWN:
         return "tidak ada di daftar LAPOR!" if case.is_absent else "sambungan putus"
+    if case.awaited is not None:
+        return f"lewat {ROAD[case.awaited]}, menunggu nomor"
     size = f"teks {size_words(case.submit.size)}"
-    if not case.files:
-        return size
-    return f"{size}, {len(case.files)} berkas {size_words(sum(file.size for file in case.files))}"
+    if case.files:
+        size = f"{size}, {len(case.files)} berkas {size_words(sum(file.size for file in case.files))}"
+    return f"{size}, {WAITS_FOR_BUDGET}" if case.over_budget else size
 
 
 def summary_of(cases: Sequence[QueuedCase]) -> str:
@@ -171,16 +189,3 @@ def summary_of(cases: Sequence[QueuedCase]) -> str:
     states = [SyncState.WAITING if case.state is SyncState.SENDING else case.state for case in cases]
     parts = [f"{states.count(state)} {words}" for state, words in TITLED if state in states]
     return " · ".join(parts) or "semua sudah terkirim"
-
-
-def plan_of(cases: Sequence[QueuedCase]) -> str:
-    """Return what will go next, texts before pictures; empty where nothing waits."""
-    waiting = [case for case in cases if case.state in {SyncState.WAITING, SyncState.SENDING}]
-    files = [file for case in waiting for file in case.files if file.state is SyncState.WAITING]
-    if not waiting:
-        return ""
-    sending = any(case.state is SyncState.SENDING for case in waiting)
-    start = f"Mengirim 1 dari {len(waiting)} teks" if sending else f"{len(waiting)} teks menunggu"
-    if not files:
-        return start
-    return f"{start}, dan {len(files)} berkas {size_words(sum(file.size for file in files))}"

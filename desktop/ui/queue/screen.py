@@ -12,18 +12,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.delivery import SyncState
 from desktop.domain.permissions import allows
 from desktop.errors import Failure
-from desktop.ui.case.parts import Banner
 from desktop.ui.frame.desk import Desk, Line
 from desktop.ui.frame.screen import Screen
-from desktop.ui.lists.columns import UNLIMITED
 from desktop.ui.lists.frame import TableFrame
 from desktop.ui.lists.grouped import GroupedTable
 from desktop.ui.lists.reading_stop import put_stop_banner
 from desktop.ui.messages import words_for
 from desktop.ui.queue.card import DetailCard
+from desktop.ui.queue.columns import Turns
 from desktop.ui.queue.detail import QueueDetail
 from desktop.ui.queue.links import QueueLinks
 from desktop.ui.queue.listing import listed
+from desktop.ui.queue.planline import PlanLine
 from desktop.ui.queue.port import OfficeQueue
 from desktop.ui.queue.presenter import CHANGED, QueuePort, QueuePresenter
 from desktop.ui.queue.rows import QueueRow
@@ -33,10 +33,10 @@ from desktop.ui.widgets.scroll import FollowingScroll
 
 HEADS = ("Keadaan", "Aduan", "Keterangan")
 WIDTHS = {0: 142, 2: 210}
-DETAIL_WIDTH = 472
 MASKED = "Layar sedang disamarkan. Tekan F8 untuk melihat teksnya dulu."
-LEAST_WIDTH = 1060
-"""Below this the list and the chosen case take turns: Enter opens, Esc returns."""
+
+LEAST_TOOLS = 760
+"""Below this the way to the courier stands under the list."""
 
 
 def build_screen(desk: Desk) -> QueueScreen:
@@ -62,12 +62,10 @@ class QueueScreen(Screen):
         self._may_send = allows(roles, "sync_now")
         self.hold = KeyButton("Tahan", "Ctrl+H", "pause")
         self.by_hand = KeyButton("Salin-tempel", "Ctrl+M", "clipboard-copy")
-        self.courier = KeyButton("Kurir", icon="usb").showing("Ctrl+Shift+M")
         self.links = QueueLinks(roles)
-        for button, needed in ((self.by_hand, "assisted_copy"), (self.courier, "courier_card")):
-            if not allows(roles, needed):
-                button.hide()
-        self.plan = Banner("wait")
+        if not allows(roles, "assisted_copy"):
+            self.by_hand.hide()
+        self.plan = PlanLine(may_set=allows(roles, "set_line_budget"))
         self.table = GroupedTable("Antrean pengiriman", HEADS, WIDTHS)
         self.table.horizontalHeader().hide()
         self.frame = TableFrame(self.table)
@@ -75,7 +73,7 @@ class QueueScreen(Screen):
         self._left = QWidget()
         self._inside = QWidget()
         self._right = FollowingScroll(self._inside)
-        self._beside = False
+        self._columns = Turns(self._left, self._right)
         self._lay_out()
         self._connect()
 
@@ -114,7 +112,7 @@ class QueueScreen(Screen):
         """Choose the case of a number."""
         self._presenter.refresh()
         self.table.choose_key(key)
-        self._show_columns(case=bool(key))
+        self._columns.show(case=bool(key))
 
     def item(self) -> str:
         """Return the number of the chosen case."""
@@ -141,6 +139,7 @@ class QueueScreen(Screen):
         self.by_hand.primary = self._presenter.by_hand
         plan = self._presenter.plan()
         self.plan.say(plan if not plan or self._line.is_online() else f"{plan} · dikirim sendiri saat daring")
+        self.plan.show_offer(by_wire=not self._presenter.by_hand)
         self.title_changed.emit()
 
     def show_failure(self, failure: Failure) -> None:
@@ -174,7 +173,7 @@ class QueueScreen(Screen):
         tools.addWidget(self.hold)
         tools.addStretch(1)
         tools.addWidget(self.by_hand)
-        tools.addWidget(self.courier)
+        tools.addWidget(self.links.above)
         left.addLayout(tools)
         left.addWidget(self.plan)
         left.addWidget(self.frame, 1)
@@ -184,19 +183,20 @@ class QueueScreen(Screen):
         column.addWidget(self.card, 1)
         whole.addWidget(self._left, 1)
         whole.addWidget(self._right)
-        self._show_columns(case=False)
+        self._columns.show(case=False)
 
     def _connect(self) -> None:
         self.send.clicked.connect(self._send)
         self.hold.clicked.connect(self._hold_or_release)
         self.by_hand.clicked.connect(partial(self.copy_wanted.emit, ""))
-        self.courier.clicked.connect(partial(self.go_to.emit, "courier"))
         self.links.wanted.connect(self.go_to)
         self.card.look_up.import_wanted.connect(partial(self.go_to.emit, "listing"))
         self.table.chosen_key.connect(self._chosen)
         self.table.opened_key.connect(self._opened)
         self.frame.try_again.connect(self._presenter.refresh)
+        self.plan.given.connect(self._set_budget)
         self.card.copy_wanted.connect(self._copy_this)
+        self.card.compose_wanted.connect(self._compose)
         self.card.look_up.copy_wanted.connect(self._copy_reference)
         self.card.number.given.connect(self._resolve)
         self.card.resend.decided.connect(self._resend)
@@ -207,29 +207,23 @@ class QueueScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the list or the case, not both, where they have no room side by side."""
         super().resizeEvent(event)
-        self._beside = self.width() >= px(LEAST_WIDTH)
-        self._show_columns(case=False)
+        self._columns.fit(self.width())
+        self.links.set_narrow(narrow=self.width() < px(LEAST_TOOLS))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back from a case to the list where only one of them has room."""
-        if event.key() == Qt.Key.Key_Escape and not self._left.isVisible():
-            self._show_columns(case=False)
+        if event.key() == Qt.Key.Key_Escape and self._columns.is_case_alone():
+            self._columns.show(case=False)
             self.table.setFocus()
             return
         super().keyPressEvent(event)
 
-    def _show_columns(self, *, case: bool) -> None:
-        self._left.setVisible(self._beside or not case)
-        self._right.setVisible(self._beside or case)
-        self._right.setMinimumWidth(px(DETAIL_WIDTH) if self._beside else 0)
-        self._right.setMaximumWidth(px(DETAIL_WIDTH) if self._beside else UNLIMITED)
-
     def _opened(self, number: str) -> None:
         """Open the case's page; where there is no room beside the list, its ways out first."""
-        if self._beside:
+        if self._columns.beside:
             self.open_case.emit(number)
             return
-        self._show_columns(case=True)
+        self._columns.show(case=True)
         self.card.setFocus()
         self.card.focusNextChild()
 
@@ -259,8 +253,11 @@ class QueueScreen(Screen):
             self.card.release.show_parts(parts, asks=detail.asks_privacy)
 
     def _send(self) -> None:
-        words = self._line.send_now()
-        self.announce.emit(words or "Pengiriman dimulai.", [])
+        words = self._line.send_now() or self._presenter.start_words()
+        self.announce.emit(words, [])
+
+    def _set_budget(self, typed: str) -> None:
+        self.plan.answer(self._presenter.set_budget(typed))
 
     def _hold_or_release(self) -> None:
         detail = self.card.detail
@@ -298,3 +295,6 @@ class QueueScreen(Screen):
 
     def _copy_this(self) -> None:
         self.copy_wanted.emit(self._number())
+
+    def _compose(self) -> None:
+        self.go_to_item.emit("composer", self._number())
