@@ -61,9 +61,9 @@ def test_what_does_not_fit_says_so_and_how_to_let_it_go(desk: Desk) -> None:
     assert read_line_budget(desk.office.ctx).limit == 50_000
     assert view.done == ["Anggaran 0,05 MB per sambungan."]
     assert presenter.plan() == "1 teks (1 KB) · 1 aduan (91 KB) menunggu anggaran · anggaran 50 KB, terpakai 0"
-    notes = {row.number: row.note for row in view.rows if row.number}
-    assert notes[heavy].endswith(", 1 berkas 91 KB, menunggu anggaran")
-    assert "anggaran" not in notes[alone]
+    notes = {row.number: (row.note, row.when) for row in view.rows if row.number}
+    assert notes[heavy] == ("teks 1 KB, 1 berkas 91 KB", "menunggu anggaran")
+    assert notes[alone] == ("teks 1 KB", "")
     assert [row.number for row in view.rows if row.number] == [alone, heavy], "texts go first, and stand first"
     detail = presenter.detail(heavy)
     assert detail is not None

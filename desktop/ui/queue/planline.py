@@ -12,7 +12,7 @@ from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.keybutton import KeyButton
 
 BUDGET_KEY = "Ctrl+B"
-HINT = "MB, 0 tanpa batas"
+HINT = "MB per sambungan; 0 tanpa batas"
 
 
 class PlanLine(QWidget):
@@ -26,7 +26,7 @@ class PlanLine(QWidget):
         self._may_set = may_set
         self.banner = Banner("wait")
         self.change = KeyButton("Anggaran…", BUDGET_KEY, "wifi")
-        self.field = Field("Anggaran per sambungan")
+        self.field = Field("Anggaran")
         self.field.set_hint(HINT)
         self.save = KeyButton("Simpan", "Enter", "check")
         self.save.setShortcut("")

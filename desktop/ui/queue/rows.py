@@ -153,16 +153,18 @@ def _row(group: str, case: QueuedCase, zone: str, *, masked: bool) -> QueueRow:
     )
 
 
-def _turn(case: QueuedCase) -> tuple[bool, float]:
+def _turn(case: QueuedCase) -> tuple[bool, bool, float]:
     """Return what puts a case in its place: texts before files, what is over newest first, else as it came."""
     goes = case.state in {SyncState.WAITING, SyncState.SENDING}
     sent = case.submit.settled_at if case.state is SyncState.ACCEPTED else None
-    return goes and bool(case.waiting_files), -sent.timestamp() if sent is not None else 0.0
+    return case.over_budget, goes and bool(case.waiting_files), -sent.timestamp() if sent is not None else 0.0
 
 
 def _when(case: QueuedCase, zone: str) -> str:
-    """Return when it is tried again, or when it was settled."""
+    """Return when it is tried again or was settled, or what it waits for."""
     item = case.submit
+    if case.over_budget:
+        return WAITS_FOR_BUDGET
     if case.state is SyncState.WAITING and item.next_try_at is not None:
         return f"dicoba lagi {day_and_time(item.next_try_at, zone)}"
     return day_and_time(item.settled_at, zone) if item.settled_at is not None else ""
@@ -179,9 +181,9 @@ def _note(case: QueuedCase) -> str:
     if case.awaited is not None:
         return f"lewat {ROAD[case.awaited]}, menunggu nomor"
     size = f"teks {size_words(case.submit.size)}"
-    if case.files:
-        size = f"{size}, {len(case.files)} berkas {size_words(sum(file.size for file in case.files))}"
-    return f"{size}, {WAITS_FOR_BUDGET}" if case.over_budget else size
+    if not case.files:
+        return size
+    return f"{size}, {len(case.files)} berkas {size_words(sum(file.size for file in case.files))}"
 
 
 def summary_of(cases: Sequence[QueuedCase]) -> str:
