@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from desktop.domain.delivery import OutboxItem, Step, SyncState
 from desktop.domain.inquiry import Inquiry
 from desktop.domain.outgoing import Outgoing
-from desktop.domain.permissions import Sight
-from desktop.errors import CaseNotFoundError
 from desktop.store.store import Unit
 from desktop.usecases.clocks import note_arrival
 from desktop.usecases.context import Context
@@ -42,7 +40,8 @@ def acts_to_ask(ctx: Context) -> tuple[AskedAct, ...]:
     """Return the acts to ask the service about now: unknown ones, and forwardings before they go."""
     with ctx.store.reading() as unit:
         ready = [(item, unit.inquiries.of_item(item.id)) for item in unit.outgoing.to_ask(ctx.now())]
-        return tuple(_asked(unit, item, known) for item, known in ready if _may_look(ctx, unit, known))
+        asked = (_asked(unit, item, known) for item, known in ready if _may_look(ctx, unit, known))
+        return tuple(act for act in asked if act is not None)
 
 
 @system_case("texts_to_ask")
@@ -61,11 +60,11 @@ def _quarantine(unit: Unit) -> int:
     return unit.office.service().quarantine_minutes * MINUTE
 
 
-def _asked(unit: Unit, item: OutboxItem, known: Inquiry) -> AskedAct:
+def _asked(unit: Unit, item: OutboxItem, known: Inquiry) -> AskedAct | None:
+    """Return what is asked, None where the act's content is lost: a broken row holds up no other."""
     written = unit.outgoing.get(item.id)
-    record = unit.complaints.get(item.number, Sight.of_system(), reveal=False)
-    if written is None or record is None:
-        raise CaseNotFoundError(item.number)
+    if written is None:
+        return None
     replies = [
         unit.outgoing.get(other.id)
         for other in unit.outbox.of_case(item.case_uid)
@@ -73,7 +72,7 @@ def _asked(unit: Unit, item: OutboxItem, known: Inquiry) -> AskedAct:
     ]
     return AskedAct(
         item=item,
-        tracking_id=record.tracking_id,
+        tracking_id=record_of(unit, item).tracking_id,
         outgoing=written.content,
         before=known.shown_before(item.attempts),
         accepted=tuple(reply.content.content for reply in replies if reply is not None),

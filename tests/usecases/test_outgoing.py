@@ -13,15 +13,16 @@ from desktop.domain.outgoing import warnings_of
 from desktop.domain.privacy import NameVisibility, Privacy, ReportVisibility
 from desktop.errors import (
     CaseNotFoundError,
-    Failure,
     InvalidEntryError,
     SentTextNeedsCareError,
     StepNotAllowedError,
     StoreTroubleError,
     TrackingIdMissingError,
 )
+from desktop.sync.lanes import load_of
 from desktop.usecases.correct import void_number
 from desktop.usecases.delivery import ActCounts, queue_summary
+from desktop.usecases.inquiries import acts_to_ask
 from desktop.usecases.outgoing import (
     list_outgoing,
     tick_outgoing,
@@ -215,16 +216,18 @@ def test_no_text_of_an_act_stands_in_the_journal(wire: Counter) -> None:
     assert all(set(row["sealed"]) == {"content"} for row in wire.journal()[-2:])
 
 
-def test_an_act_whose_content_is_lost_is_trouble_not_silence(wire: Counter) -> None:
-    number = arrived(wire)
-    item = reply(wire, number)
+def test_an_act_whose_content_is_lost_is_never_sent_and_holds_up_no_other(wire: Counter) -> None:
+    number, other = arrived(wire), arrived(wire)
+    item, kept = forward(wire, number), forward(wire, other)
     with wire.office.store.writing():
         run = wire.office.store.database.execute_sql
         run("DROP TRIGGER outgoing_is_kept")
-        run("DELETE FROM outgoing")
-    with pytest.raises(Failure):
+        run("DELETE FROM outgoing WHERE item = ?", (item.id,))
+    with pytest.raises(StepNotAllowedError):
         list_outgoing(wire.ctx, wire.who("lilis"), number)
-    assert load_sending(wire.ctx, item).outgoing is None
+    with pytest.raises(StepNotAllowedError):
+        load_of(load_sending(wire.ctx, item))
+    assert [act.item.id for act in acts_to_ask(wire.ctx)] == [kept.id]
 
 
 def test_times_are_kept_to_the_microsecond(wire: Counter) -> None:
