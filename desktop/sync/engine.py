@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 
 from desktop.domain.delivery import Accepted, NotSent, OutboxItem, Outcome, Refused, Step, Unknown
-from desktop.errors import CaseNotFoundError, Failure, SentTextNeedsCareError, StepNotAllowedError
 from desktop.sync.backoff import Uniform, full_jitter, system_uniform
 from desktop.sync.budget import Budget
 from desktop.sync.cancel import Cancellation
+from desktop.sync.carrying import ADDRESS, Carrier
 from desktop.sync.lanes import Lane, OwnLane
 from desktop.sync.lock import sync_lock
 from desktop.sync.patience import Patience
@@ -22,13 +21,9 @@ from desktop.sync.reading import as_not_sent, read_what_is_due, reading_is_due
 from desktop.sync.roads import Road
 from desktop.sync.round import LINE_LOST, RoundReport, StopReason
 from desktop.sync.settling import settle_unknown, something_to_ask
-from desktop.sync.wire import Prepared
 from desktop.usecases.context import Context
 from desktop.usecases.delivery import pause_queue, queue_summary
 from desktop.usecases.outgoing import ACTS
-
-NEEDS_CARE = "text_needs_care"
-ADDRESS = "address"
 
 
 @dataclass(slots=True)
@@ -111,6 +106,7 @@ class _Round:
         self._lanes = engine.lanes
         self._deadline = deadline
         self._tally = _Tally()
+        self._ahead: list[OutboxItem] = []
         self._budget = Budget(engine.ctx, carried=engine.road.carried, lifted=engine.past_budget)
 
     def run(self) -> RoundReport:
@@ -179,14 +175,16 @@ class _Round:
             self._tally.waits.append(trouble.retry_after or full_jitter(1, self._engine.uniform))
 
     def _send_due(self, lane: Lane) -> None:
-        for item in self._due(lane):
-            outcome = self._deliver(lane, item)
+        engine = self._engine
+        carrier = Carrier(lane, self._road, now=self._ctx.now, waits=self._tally.waits, uniform=engine.uniform)
+        for item in self._due(lane, carrier):
+            outcome = carrier.deliver(item, self._following)
             if outcome is not None:
                 self._count(item, outcome)
             if self._tally.stopped:
                 return
 
-    def _due(self, lane: Lane) -> Iterator[OutboxItem]:
+    def _due(self, lane: Lane, carrier: Carrier) -> Iterator[OutboxItem]:
         """Give what is due, each item once; asked anew after a file, whose text may have come due by it.
 
         What failed before comes last, so that one poisoned item never delays another; texts go before files, so that a
@@ -199,14 +197,21 @@ class _Round:
             fresh.sort(key=_turn)
             if not fresh:
                 return
-            for item in fresh:
-                if self._must_end():
+            for place, item in enumerate(fresh, 1):
+                if not carrier.has_begun(item) and self._must_end():
                     return
                 tried.add(item.id)
-                if self._budget.admits(item):
+                if carrier.has_begun(item) or self._budget.admits(item):
+                    self._ahead = [] if item.step is Step.FILE else fresh[place:]
                     yield item
                     if item.step is Step.FILE:
                         break
+
+    def _following(self) -> OutboxItem | None:
+        """Return the item that surely comes next; after a file it is not known, for a text may come due by it."""
+        if self._must_end() or not self._ahead or not self._budget.admits(self._ahead[0]):
+            return None
+        return self._ahead[0]
 
     def _must_end(self) -> bool:
         self._budget.note(self._road.carried)
@@ -215,39 +220,6 @@ class _Round:
         elif self._deadline is not None and self._ctx.clock.monotonic() >= self._deadline:
             self._tally.stop(StopReason.DEADLINE)
         return bool(self._tally.stopped)
-
-    def _deliver(self, lane: Lane, item: OutboxItem) -> Outcome | None:
-        """Write the attempt, send, write what became of it; None where the item is no longer ours to send."""
-        try:
-            prepared = self._prepare(lane, item)
-            attempt = lane.begin(item, prepared.body if prepared else b"")
-        except (StepNotAllowedError, CaseNotFoundError):
-            return None
-        if prepared is None:
-            return self._settle(lane, item, attempt, Refused(reason=NEEDS_CARE))
-        try:
-            outcome = self._road.carry(item.step, prepared)
-        except Failure:
-            # The address was refused before a byte left; anything else is a bug, and the item is unknown at next start.
-            self._settle(lane, item, attempt, NotSent(reason=ADDRESS))
-            raise
-        return self._settle(lane, item, attempt, outcome)
-
-    def _prepare(self, lane: Lane, item: OutboxItem) -> Prepared | None:
-        try:
-            return self._road.prepare(lane.load(item))
-        except SentTextNeedsCareError:
-            return None
-
-    def _settle(self, lane: Lane, item: OutboxItem, attempt: int, outcome: Outcome) -> Outcome:
-        next_try_at = None
-        if isinstance(outcome, NotSent) and not outcome.stops_queue:
-            wait = outcome.retry_after
-            if wait is None:
-                wait = full_jitter(item.attempts + 1, self._engine.uniform)
-            self._tally.waits.append(wait)
-            next_try_at = self._ctx.now() + timedelta(seconds=wait)
-        return lane.settle(item, attempt, outcome, next_try_at)
 
     def _count(self, item: OutboxItem, outcome: Outcome) -> None:
         tally = self._tally

@@ -25,6 +25,7 @@ from desktop.usecases.delivery import (
 )
 from desktop.usecases.release import check_sent_text
 from desktop.usecases.sending import Sending, load_sending
+from desktop.usecases.succession import settle_and_begin
 
 
 class Lane(Protocol):
@@ -44,6 +45,11 @@ class Lane(Protocol):
 
     def settle(self, item: OutboxItem, attempt: int, outcome: Outcome, next_try_at: datetime | None) -> Outcome:
         """Write what became of it and return the outcome as it stands."""
+
+    def settle_and_begin(
+        self, item: OutboxItem, attempt: int, outcome: Outcome, after: tuple[OutboxItem, bytes]
+    ) -> tuple[Outcome, int | None]:
+        """Settle, and where it is accepted begin the item `after` it with its body: its attempt, None where not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +76,20 @@ class OwnLane:
 
     def settle(self, item: OutboxItem, attempt: int, outcome: Outcome, next_try_at: datetime | None) -> Outcome:
         """Write what became of it; an answer with another case's number is unknown."""
-        state = settle_attempt(self.ctx, item, attempt, outcome, next_try_at=next_try_at)
-        if isinstance(outcome, Accepted) and state is SyncState.UNKNOWN:
-            return Unknown(evidence=REFERENCE_TAKEN)
-        return outcome
+        return _standing(outcome, settle_attempt(self.ctx, item, attempt, outcome, next_try_at=next_try_at))
+
+    def settle_and_begin(
+        self, item: OutboxItem, attempt: int, outcome: Outcome, after: tuple[OutboxItem, bytes]
+    ) -> tuple[Outcome, int | None]:
+        """Write both in one durable commit."""
+        state, begun = settle_and_begin(self.ctx, item, attempt, outcome, after)
+        return _standing(outcome, state), begun
+
+
+def _standing(outcome: Outcome, state: SyncState) -> Outcome:
+    """Return the outcome, or unknown where the service gave a number that another case has."""
+    doubtful = isinstance(outcome, Accepted) and state is SyncState.UNKNOWN
+    return Unknown(evidence=REFERENCE_TAKEN) if doubtful else outcome
 
 
 def load_of(sending: Sending) -> Load:

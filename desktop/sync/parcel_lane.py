@@ -51,6 +51,13 @@ class ParcelLane:
         del attempt  # a step has one try at work
         return settle_parcel(self.ctx, item, outcome, next_try_at=next_try_at)
 
+    def settle_and_begin(
+        self, item: OutboxItem, attempt: int, outcome: Outcome, after: tuple[OutboxItem, bytes]
+    ) -> tuple[Outcome, int | None]:
+        """Settle alone: parcels are few, and the next one is begun in a commit of its own."""
+        del after
+        return self.settle(item, attempt, outcome, None), None
+
 
 def _load_of(sending: ParcelSending) -> Load:
     item, parcel, piece = sending.item, sending.parcel, sending.file

@@ -91,13 +91,18 @@ def due_items(ctx: Context) -> tuple[OutboxItem, ...]:
 def begin_attempt(ctx: Context, item: OutboxItem, body: bytes) -> int:
     """Write the attempt before any connection is opened; raise where the item is no longer waiting."""
     with ctx.store.writing() as unit:
-        standing = _standing(unit, item)
-        if standing is not SyncState.WAITING:
-            raise StepNotAllowedError(standing)
-        attempt = unit.outbox.start_attempt(item.id, at=ctx.now(), body=body)
-        if item.step is Step.SUBMIT:
-            unit.complaints.set_sync_status(item.number, SyncState.SENDING)
-        return attempt
+        return begin(unit, item, body, at=ctx.now())
+
+
+def begin(unit: Unit, item: OutboxItem, body: bytes, *, at: datetime) -> int:
+    """Write an attempt in this unit of work and return its id; raise where the item is no longer waiting."""
+    standing = _standing(unit, item)
+    if standing is not SyncState.WAITING:
+        raise StepNotAllowedError(standing)
+    attempt = unit.outbox.start_attempt(item.id, at=at, body=body)
+    if item.step is Step.SUBMIT:
+        unit.complaints.set_sync_status(item.number, SyncState.SENDING)
+    return attempt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
