@@ -108,6 +108,7 @@ ACT: Mapping[str, tuple[str, str]] = {
     "listing_contradicts": ("Daftar LAPOR! bertentangan dengan register", "triangle-alert"),
     "absent_from_listing": ("Tidak ditemukan di daftar LAPOR!", "circle-question-mark"),
     "resend_decided": ("Diputuskan kirim ulang", "rotate-cw"),
+    "status_typed": ("Status dari LAPOR! ditulis", "eye"),
     "sent_by_telephone": ("Dikirim dengan telepon genggam", "send"),
     "telephone_failed": ("Telepon genggam gagal mengirim", "unplug"),
     "files_kept_back": ("Berkas tidak ikut dikirim", "paperclip"),

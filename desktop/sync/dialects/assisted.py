@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from desktop.domain.complaint import CaseRecord
+from desktop.domain.outgoing import Outgoing
 from desktop.sync.message import message_of
 from desktop.usecases.release import read_tracking_id, sendable_place
 
@@ -18,7 +19,7 @@ USUAL_DIGITS = 7
 
 
 class CopyPart(StrEnum):
-    """The fields of the web form (`national-service.md` A8), in its order; the screen has their labels."""
+    """The fields of the web form (`national-service.md` A8), in its order, then those of what is said to a report."""
 
     TITLE = "title"
     CONTENT = "content"
@@ -27,6 +28,22 @@ class CopyPart(StrEnum):
     INSTITUTION = "institution"
     CATEGORY = "category"
     FILES = "files"
+    TRACKING_ID = "tracking_id"
+    REPLY = "reply"
+    REASON = "reason"
+
+
+WEB_FORM = (
+    CopyPart.TITLE,
+    CopyPart.CONTENT,
+    CopyPart.INCIDENT_DATE,
+    CopyPart.PLACE,
+    CopyPart.INSTITUTION,
+    CopyPart.CATEGORY,
+    CopyPart.FILES,
+)
+FILES_KEY = "7"
+"""The key that lays the files out, whatever is copied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +82,7 @@ def copy_fields(record: CaseRecord, *, institution: str = "") -> tuple[CopyField
         CopyPart.CATEGORY: " > ".join(entry.category),
         CopyPart.FILES: files,
     }
-    return tuple(CopyField(str(place_in_form), part, values[part]) for place_in_form, part in enumerate(CopyPart, 1))
+    return tuple(CopyField(str(place_in_form), part, values[part]) for place_in_form, part in enumerate(WEB_FORM, 1))
 
 
 def web_date(day: date | None) -> str:
@@ -77,3 +94,28 @@ def check_tracking_id(typed: str) -> TypedTrackingId:
     """Return the number's digits; raises TrackingIdInvalidError where it can't be one."""
     value = read_tracking_id(typed)
     return TypedTrackingId(value, unusual=len(value) != USUAL_DIGITS)
+
+
+def act_fields(record: CaseRecord, outgoing: Outgoing) -> tuple[CopyField, ...]:
+    """Return the fields of a reply or a forwarding in the order of the site: the report first, then what is said.
+
+    What is said was checked when it was queued, and is frozen since.
+    """
+    values = {CopyPart.TRACKING_ID: record.tracking_id}
+    if outgoing.target_id:
+        values[CopyPart.INSTITUTION] = outgoing.target_name or outgoing.target_id
+        values[CopyPart.REASON] = outgoing.content
+    else:
+        values[CopyPart.REPLY] = outgoing.content
+    if outgoing.files:
+        names = {piece.uid: piece.sent_name for piece in record.attachments}
+        values[CopyPart.FILES] = "\n".join(names[uid] for uid in outgoing.files)
+    return tuple(
+        CopyField(FILES_KEY if part is CopyPart.FILES else str(place), part, value)
+        for place, (part, value) in enumerate(values.items(), 1)
+    )
+
+
+def status_fields(record: CaseRecord) -> tuple[CopyField, ...]:
+    """Return by what a report is found on the site."""
+    return (CopyField("1", CopyPart.TRACKING_ID, record.tracking_id),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 from desktop.errors import Failure
@@ -12,6 +13,35 @@ CLEAR_AFTER_SECONDS = 60
 USUAL_DIGITS = 7
 FILES_KEY = "7"
 CHANGED = frozenset({"complaint", "outbox"})
+NOT_ALL_COPIED = "Belum semua disalin. Enter sekali lagi bila memang sudah ditempel."
+
+
+class Copied(StrEnum):
+    """What is copied: a complaint ends with its number, what is said to a report with a tick, a status with words."""
+
+    COMPLAINT = "complaint"
+    REPLY = "reply"
+    FORWARD = "forward"
+    STATUS = "status"
+
+
+HEADS = {
+    Copied.COMPLAINT: "Salin-tempel",
+    Copied.REPLY: "Balasan",
+    Copied.FORWARD: "Bukan wewenang",
+    Copied.STATUS: "Status di LAPOR!",
+}
+ENDS_WITH_TICK = frozenset({Copied.REPLY, Copied.FORWARD})
+
+
+@dataclass(frozen=True, slots=True)
+class ToCopy:
+    """One thing to copy; `item` is the step of what is said to a report, 0 else."""
+
+    number: str
+    kind: Copied = Copied.COMPLAINT
+    item: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +57,16 @@ class CopyField:
 class AssistedPort(Protocol):
     """What the panel needs of the office."""
 
-    def waiting(self) -> Sequence[str]:
-        """Return the numbers of the cases that wait for a hand, oldest first."""
+    def waiting(self) -> Sequence[ToCopy]:
+        """Return what waits for a hand: complaints first, then what is said to reports, oldest first."""
 
-    def fields(self, number: str) -> Sequence[CopyField]:
-        """Return the fields in the web form's own order; neither name nor NIK is in them."""
+    def there(self, number: str) -> ToCopy | None:
+        """Return a case that is at LAPOR! already, whose status may be typed; None where it is not."""
 
-    def lay_out_files(self, number: str) -> str:
+    def fields(self, wanted: ToCopy) -> Sequence[CopyField]:
+        """Return the fields in the site's own order; neither name nor NIK is in them."""
+
+    def lay_out_files(self, wanted: ToCopy) -> str:
         """Put the copies that may be sent into a folder of their own and return its path."""
 
     def clear_files(self) -> None:
@@ -41,6 +74,12 @@ class AssistedPort(Protocol):
 
     def save_tracking_id(self, number: str, typed: str) -> str:
         """Keep the tracking number and return it cleaned; raises where it can't be right."""
+
+    def tick(self, wanted: ToCopy) -> None:
+        """Note that what is said to a report was entered."""
+
+    def note_status(self, number: str, words: str) -> None:
+        """Keep the status the site shows, word for word."""
 
 
 class Clipboard(Protocol):
@@ -65,6 +104,9 @@ class AssistedView(Protocol):
     def show_folder(self, path: str) -> None:
         """Open the folder with the files beside the web form."""
 
+    def show_status_kept(self) -> None:
+        """Say that the status was kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class AssistedPage:
@@ -76,6 +118,8 @@ class AssistedPage:
     copied: frozenset[str]
     following: str
     doubt: str = ""
+    kind: Copied = Copied.COMPLAINT
+    note: str = ""
 
     @property
     def empty(self) -> bool:
@@ -98,8 +142,8 @@ class AssistedPresenter:
         self._clipboard = clipboard
         self._view = view
         self._changed = changed
-        self._waiting: tuple[str, ...] = ()
-        self._number = ""
+        self._waiting: tuple[ToCopy, ...] = ()
+        self._at: ToCopy | None = None
         self._fields: tuple[CopyField, ...] = ()
         self._copied: frozenset[str] = frozenset()
         self._doubted = ""
@@ -107,23 +151,45 @@ class AssistedPresenter:
     @property
     def number(self) -> str:
         """Return the case the panel shows, empty when none waits."""
-        return self._number
+        return self._at.number if self._at is not None else ""
 
     def start(self, number: str = "") -> None:
-        """Show the given case, or the oldest that waits."""
+        """Show what of the given case waits, its status where it is there already, or else the oldest that waits."""
+        self._forget()
+        try:
+            self._waiting = tuple(self._port.waiting())
+            self._at = self._chosen(number)
+        except Failure as failure:
+            self._paint()
+            self._view.show_failure(failure)
+            return
+        self._read()
+
+    def _show(self, wanted: ToCopy) -> None:
+        self._forget()
+        self._at = wanted
+        self._read()
+
+    def _forget(self) -> None:
         self._port.clear_files()
         self._copied = frozenset()
         self._doubted = ""
         self._fields = ()
+
+    def _read(self) -> None:
         try:
-            self._waiting = tuple(self._port.waiting())
-            self._number = number if number in self._waiting else next(iter(self._waiting), "")
-            self._fields = tuple(self._port.fields(self._number)) if self._number else ()
+            self._fields = tuple(self._port.fields(self._at)) if self._at is not None else ()
         except Failure as failure:
             self._paint()
             self._view.show_failure(failure)
             return
         self._paint()
+
+    def _chosen(self, number: str) -> ToCopy | None:
+        found = next((one for one in self._waiting if one.number == number), None)
+        if found is None and number:
+            found = self._port.there(number)
+        return found or next(iter(self._waiting), None)
 
     def refresh(self) -> None:
         """Go on with the same case where it still waits; what was copied of it stays marked."""
@@ -132,17 +198,17 @@ class AssistedPresenter:
         except Failure as failure:
             self._view.show_failure(failure)
             return
-        if self._number in self._waiting:
+        if self._at in self._waiting or (self._at is not None and self._at.kind is Copied.STATUS):
             self._paint()
         else:
             self.start()
 
     def step(self, by: int) -> None:
-        """Go to the next (1) or the previous (-1) waiting case; at the ends stay."""
-        if self._number in self._waiting:
-            at = self._waiting.index(self._number) + by
-            if 0 <= at < len(self._waiting):
-                self.start(self._waiting[at])
+        """Go to the next (1) or the previous (-1) that waits; at the ends stay."""
+        if self._at in self._waiting:
+            place = self._waiting.index(self._at) + by
+            if 0 <= place < len(self._waiting):
+                self._show(self._waiting[place])
 
     def copy(self, key: str) -> bool:
         """Copy the field of a key, or lay out the files; say whether there was something to copy."""
@@ -163,15 +229,45 @@ class AssistedPresenter:
         return bool(following) and self.copy(following)
 
     def save(self, typed: str) -> bool:
-        """Keep the tracking number and go on to the next case; an unusual one is asked about once, in place."""
+        """Keep the tracking number and go on to the next; an unusual one is asked about once, in place."""
         digits = typed.strip().removeprefix("#").strip()
         unusual = digits.isdigit() and len(digits) != USUAL_DIGITS
-        if unusual and self._doubted != digits:
-            self._doubted = digits
-            self._paint()
+        doubt = f"Biasanya {USUAL_DIGITS} angka; ini {len(digits)}. Tetap simpan? Enter sekali lagi."
+        if unusual and self._doubts(doubt):
             return False
+        return self._end(lambda: self._port.save_tracking_id(self.number, typed))
+
+    def tick(self) -> bool:
+        """Note that what is said to a report was entered, and go on; asked once more where not all was copied."""
+        at = self._at
+        if at is None or at.kind not in ENDS_WITH_TICK:
+            return False
+        if self._following() and self._doubts(NOT_ALL_COPIED):
+            return False
+        return self._end(lambda: self._port.tick(at))
+
+    def save_status(self, words: str) -> bool:
+        """Keep the status the site shows; what waits stays in sight."""
         try:
-            self._port.save_tracking_id(self._number, typed)
+            self._port.note_status(self.number, words)
+        except Failure as failure:
+            self._view.show_failure(failure)
+            return False
+        self._changed(CHANGED)
+        self._view.show_status_kept()
+        return True
+
+    def _doubts(self, words: str) -> bool:
+        """Ask about something once, in place; say whether it was not asked yet."""
+        if self._doubted == words:
+            return False
+        self._doubted = words
+        self._paint()
+        return True
+
+    def _end(self, work: Callable[[], object]) -> bool:
+        try:
+            work()
         except Failure as failure:
             self._view.show_failure(failure)
             return False
@@ -187,7 +283,8 @@ class AssistedPresenter:
 
     def _lay_out(self) -> None:
         try:
-            self._view.show_folder(self._port.lay_out_files(self._number))
+            if self._at is not None:
+                self._view.show_folder(self._port.lay_out_files(self._at))
         except Failure as failure:
             self._view.show_failure(failure)
 
@@ -195,15 +292,23 @@ class AssistedPresenter:
         return next((field.key for field in self._fields if field.text and field.key not in self._copied), "")
 
     def _paint(self) -> None:
-        doubt = f"Biasanya {USUAL_DIGITS} angka; ini {len(self._doubted)}. Tetap simpan? Enter sekali lagi."
-        place = self._waiting.index(self._number) + 1 if self._number in self._waiting else 0
         self._view.show_page(
             AssistedPage(
-                heading=f"Salin-tempel · {self._number} · {place} dari {len(self._waiting)}" if self._number else "",
-                number=self._number,
+                heading=self._heading(),
+                number=self.number,
                 fields=self._fields,
                 copied=self._copied,
                 following=self._following(),
-                doubt=doubt if self._doubted else "",
+                doubt=self._doubted,
+                kind=self._at.kind if self._at is not None else Copied.COMPLAINT,
+                note=self._at.note if self._at is not None else "",
             )
         )
+
+    def _heading(self) -> str:
+        if self._at is None:
+            return ""
+        head = f"{HEADS[self._at.kind]} · {self._at.number}"
+        if self._at not in self._waiting:
+            return head
+        return f"{head} · {self._waiting.index(self._at) + 1} dari {len(self._waiting)}"

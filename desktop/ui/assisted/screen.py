@@ -12,8 +12,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.errors import Failure
 from desktop.ui.assisted.clipboard import OwnClipboard
 from desktop.ui.assisted.port import OfficeAssisted
-from desktop.ui.assisted.presenter import AssistedPage, AssistedPort, AssistedPresenter, CopyField
+from desktop.ui.assisted.presenter import (
+    ENDS_WITH_TICK,
+    AssistedPage,
+    AssistedPort,
+    AssistedPresenter,
+    Copied,
+    CopyField,
+)
 from desktop.ui.assisted.row import CopyRow
+from desktop.ui.assisted.status import StatusPart
 from desktop.ui.frame.desk import Desk
 from desktop.ui.messages import words_for
 from desktop.ui.theme import px
@@ -22,6 +30,7 @@ from desktop.ui.widgets.keybutton import KeyButton
 from desktop.ui.widgets.labels import PlainLabel
 
 WIDTH, HEIGHT = 380, 640
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 NONE_WAITS = "Tidak ada laporan yang menunggu disalin."
 LATER = "Belum ber-ID. Nomornya boleh diisi nanti."
 
@@ -50,19 +59,20 @@ class AssistedPanel(QWidget):
         self._fields = QVBoxLayout()
         self._fields.setSpacing(px(2))
         self.next = KeyButton("Salin berikutnya", "Spasi", "copy", primary=True)
-        self.next.clicked.connect(self._presenter.copy_next)
         self.next.setShortcut(QKeySequence())
         self.number = Field()
         self.number.set_placeholder("#")
         self.number.line.setAccessibleName("Nomor pelacakan dari LAPOR!")
-        self.number.next_wanted.connect(self._save)
         self.save = KeyButton("Simpan", "Enter", "check")
         self.save.setShortcut(QKeySequence())
-        self.save.clicked.connect(self._save)
         self._number_label = PlainLabel("Nomor pelacakan dari LAPOR!", bold=True)
         self._number_label.setBuddy(self.number)
         self._note = PlainLabel(muted=True, wrap=True)
+        self.tick = KeyButton("Sudah ditempel", "Enter", "check", primary=True)
+        self.tick.setShortcut(QKeySequence())
+        self.status = StatusPart()
         self._lay_out()
+        self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     # --- what the session asks -----------------------------------------------------------------
@@ -106,18 +116,23 @@ class AssistedPanel(QWidget):
 
     def show_page(self, page: AssistedPage) -> None:
         """Paint where the copying stands."""
-        other = self._page is None or self._page.number != page.number
+        other = self._page is None or (self._page.number, self._page.kind) != (page.number, page.kind)
         self._page = page
         self.setWindowTitle(page.heading or "Salin-tempel")
         self._heading.setText(page.heading or NONE_WAITS)
         self._show_fields(page)
-        for part in (self.next, self.number, self.save, self._number_label):
-            part.setVisible(not page.empty)
+        complaint = page.kind is Copied.COMPLAINT and not page.empty
+        for part in (self.number, self.save, self._number_label):
+            part.setVisible(complaint)
+        self.next.setVisible(not page.empty)
+        self.next.primary = page.kind not in ENDS_WITH_TICK
+        self.tick.setVisible(page.kind in ENDS_WITH_TICK)
+        self.status.show_for(page.kind, other=other)
         if other:
             self.number.set_text("")
             self.setFocus()
         self._say_of_number(page.doubt)
-        self._note.setVisible(not page.empty)
+        self._note.setVisible(not page.empty and bool(self._note.text()))
 
     def show_failure(self, failure: Failure) -> None:
         """Say what went wrong under the number."""
@@ -129,7 +144,16 @@ class AssistedPanel(QWidget):
         self.number.set_problem(words)
         self.number.problem.hide()
         self._note.set_ink("warn" if words else "")
-        self._note.setText(words or LATER)
+        self._note.setText(words or self._usual_note())
+
+    def _usual_note(self) -> str:
+        page = self._page
+        return LATER if page is None or page.kind is Copied.COMPLAINT else page.note
+
+    def show_status_kept(self) -> None:
+        """Say that the status was kept."""
+        self.status.say_kept()
+        self.setFocus()
 
     def show_folder(self, path: str) -> None:
         """Open the folder with the files beside the web form."""
@@ -146,8 +170,17 @@ class AssistedPanel(QWidget):
             self.close()
         elif event.key() in steps:
             self._presenter.step(steps[Qt.Key(event.key())])
+        elif event.key() in ENTER and self.tick.isVisible():
+            self._presenter.tick()
         elif not self._presenter.copy(event.text()):
             super().keyPressEvent(event)
+
+    def _connect(self) -> None:
+        self.next.clicked.connect(self._presenter.copy_next)
+        self.number.next_wanted.connect(self._save)
+        self.save.clicked.connect(self._save)
+        self.tick.clicked.connect(self._presenter.tick)
+        self.status.given.connect(self._presenter.save_status)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -163,7 +196,9 @@ class AssistedPanel(QWidget):
         row.addWidget(self.number, 1)
         row.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
+        column.addWidget(self.tick)
         column.addWidget(self._note)
+        column.addWidget(self.status)
 
     def _show_fields(self, page: AssistedPage) -> None:
         self._have_rows(page.fields)
