@@ -52,8 +52,8 @@ PROBLEM: Mapping[str, str] = {
 """What is wrong with one value, by the code of its FieldProblem."""
 
 AT_FIELD: Mapping[tuple[str, str], str] = {
-    ("content", "blank"): "Tulis tanggapannya dulu; yang kosong tidak dikirim.",
-    ("reason", "blank"): "Tulis alasannya, satu kalimat cukup; LAPOR! menampilkannya.",
+    ("content", "missing"): "Tulis tanggapannya dulu; yang kosong tidak dikirim.",
+    ("reason", "missing"): "Tulis alasannya, satu kalimat cukup; LAPOR! menampilkannya.",
     ("email_address", "missing"): "Alamat surel tujuan belum ada di profil kantor (service.email_address).",
     ("description", "missing"): "Tulis apa yang terjadi, satu kalimat cukup.",
     ("contact_way", "missing"): "Pilih cara menghubungi; “akan datang sendiri” dan “papan pengumuman” juga boleh.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.delivery import Accepted, Step, SyncState
@@ -125,4 +126,5 @@ def at_case(qtbot: QtBot, office: Counter, number: str, login: str = "lilis", **
     in_window(qtbot, screen, width=width, height=height)
     screen.show_item(number)
     screen.enter()
+    QApplication.processEvents()
     return Seat(screen, paper, told)

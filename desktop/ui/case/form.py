@@ -106,6 +106,7 @@ class ActForm(Card):
         self._text_label.setText(writing.text_label)
         self.text.setAccessibleName(writing.text_label)
         self.text.set_text(wording.get("content", ""))
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
         self._show_secrecy(writing, wording)
         self._show_files(writing, wording)
         self.confirm.set_words(writing.confirm, "clipboard-copy" if writing.by_hand else "send")
