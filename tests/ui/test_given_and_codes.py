@@ -7,27 +7,16 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui import theme
 from desktop.ui.widgets.one_file import ODD, OneFile, Wanted
 from desktop.ui.widgets.qr import QrCode
+from tests.support.dragging import drop
 from tests.support.window import shown
-
-NONE, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
-
-
-def drop(target: QWidget, *urls: QUrl) -> None:
-    """Drag these over a widget and let go."""
-    content = QMimeData()
-    content.setUrls(list(urls))
-    enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, content, LEFT, NONE)
-    QApplication.sendEvent(target, enter)
-    assert enter.isAccepted(), "even what can't be taken gets an answer"
-    QApplication.sendEvent(target, QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, content, LEFT, NONE))
 
 
 @pytest.fixture
@@ -49,7 +38,7 @@ def test_a_dropped_file_is_given(taking: Taking, tmp_path: Path) -> None:
     screen, _, given, odd = taking
     path = tmp_path / "daftar.xlsx"
     path.write_bytes(b"x")
-    drop(screen, QUrl.fromLocalFile(str(path)))
+    assert drop(screen, QUrl.fromLocalFile(str(path)))
     assert (given, odd) == ([path], [])
 
 
@@ -62,7 +51,7 @@ def test_what_is_no_file_is_answered_in_words(taking: Taking, tmp_path: Path) ->
     drop(screen, QUrl.fromLocalFile(str(tmp_path)))
     drop(screen, QUrl("https://example.invalid/daftar.xlsx"))
     drop(screen, QUrl.fromLocalFile(str(tmp_path / "hilang.xlsx")))
-    drop(screen)
+    assert drop(screen), "even what can't be taken gets an answer"
     assert odd == [ODD["several"], ODD["folder"], ODD["elsewhere"], ODD["gone"], ODD["elsewhere"]]
     assert given == []
 

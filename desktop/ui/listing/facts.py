@@ -40,16 +40,15 @@ def facts_of(listing: Listing, name: str, zone: str, usual: str, made_at: dateti
         lines=tuple(line for line in lines if line),
         institutions=institutions,
         institution=_chosen(institutions, usual),
-        stated=period_words(listing.stated, zone, whole_days=True),
+        stated=period_words(listing.stated, zone),
     )
 
 
-def period_words(window: Window | None, zone: str, *, whole_days: bool = False) -> str:
+def period_words(window: Window | None, zone: str) -> str:
     """Return `2 Januari 2026 sampai 20 November 2026`; a period of whole days ends where the next day begins."""
     if window is None:
         return ""
-    end = window.end - timedelta(microseconds=1) if whole_days else window.end
-    first, last = office_date(window.start, zone), office_date(end, zone)
+    first, last = office_date(window.start, zone), office_date(window.end - timedelta(microseconds=1), zone)
     return plain_date(first) if first == last else f"{plain_date(first)} sampai {plain_date(last)}"
 
 

@@ -195,7 +195,7 @@ class ListingPresenter:
         self.busy = False
         self._held = None
         self._result = result
-        self._paint()
+        self._paint(*result)
         self._changed(CHANGED)
 
     def _not_taken(self, error: Exception) -> None:
@@ -214,7 +214,7 @@ class ListingPresenter:
         """Hide what the complaints are about, or show it again."""
         self._masked = hidden
         if self._result is not None:
-            self._paint()
+            self._paint(*self._result)
 
     def is_absent(self, number: str) -> bool:
         """Say whether a line is one that a person may decide to send again."""
@@ -230,15 +230,12 @@ class ListingPresenter:
         if self._result is not None:
             report, titles = self._result
             self._result = (without_absent(report, number), titles)
-            self._paint()
+            self._paint(*self._result)
         self._changed(CHANGED)
         self._view.say(f"Antre lagi: {number}.")
         return True
 
-    def _paint(self) -> None:
-        if self._result is None:
-            return
-        report, titles = self._result
+    def _paint(self, report: ListingReport, titles: Titles) -> None:
         rows = rows_of(report, titles, masked=self._masked)
         self._view.show_result(ResultPage(summary_of(report, self._port.zone), remarks_of(report), rows))
 

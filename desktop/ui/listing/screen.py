@@ -218,7 +218,7 @@ class ListingScreen(Screen):
         self.open_case_button.clicked.connect(self._open_taken)
         self.before.taken.connect(self._take)
         self.before.cancelled.connect(self._presenter.cancel)
-        self.progressed.connect(self.before.show_progress, Qt.ConnectionType.QueuedConnection)
+        self.progressed.connect(self._progressed, Qt.ConnectionType.QueuedConnection)
         self.result.opened.connect(self.open_case)
         self.result.chosen.connect(self._chosen)
         self.result.resend.decided.connect(self._resend)
@@ -237,6 +237,11 @@ class ListingScreen(Screen):
 
     def _take(self, institution: str, whole: bool) -> None:  # noqa: FBT001 - what the signal carries
         self._presenter.take(institution, whole=whole)
+
+    def _progressed(self, done: int, whole: int) -> None:
+        """Show how much is done; what arrives after the end would show it over the result."""
+        if self._presenter.busy:
+            self.before.show_progress(done, whole)
 
     def _chosen(self, number: str) -> None:
         self.result.offer_resend(number, offered=self._presenter.is_absent(number))
