@@ -128,8 +128,8 @@ def _to_the_hand(unit: Unit, now: datetime) -> int:
     waiting = unit.outbox.items(SyncState.WAITING, Sight.of_system())
     texts = [item for item in waiting if item.step is Step.SUBMIT]
     for item in waiting:
-        by_hand = item.step is Step.SUBMIT
-        unit.outbox.set_state(item.id, SyncState.MANUAL if by_hand else SyncState.NOT_REQUIRED, at=now)
+        state = SyncState.NOT_REQUIRED if item.step is Step.FILE else SyncState.MANUAL
+        unit.outbox.set_state(item.id, state, at=now)
     for item in texts:
         unit.complaints.set_sync_status(item.number, SyncState.MANUAL)
     return len(texts)

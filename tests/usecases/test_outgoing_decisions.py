@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain.delivery import NotSent, Refused, Step, SyncState, Unknown
-from desktop.domain.office import Role
+from desktop.domain.office import Role, ServiceProfile
 from desktop.domain.outgoing import Travel
 from desktop.errors import (
     NotPermittedError,
@@ -20,6 +20,7 @@ from desktop.usecases.outgoing import (
     list_outgoing,
     tick_outgoing,
 )
+from desktop.usecases.setup import set_service
 from tests.support.counter import Counter
 from tests.usecases.said import arrived, by_hand, decide, due, forward, reply, standing
 
@@ -142,3 +143,11 @@ def test_a_refused_act_tells_what_the_service_said(wire: Counter) -> None:
         "Isi terlalu panjang",
     )
     assert queue_summary(wire.ctx).acts == ActCounts(refused=1)
+
+
+def test_what_waited_for_the_line_is_for_a_hand_once_the_road_changes(wire: Counter) -> None:
+    number = arrived(wire)
+    items = [reply(wire, number), forward(wire, number)]
+    set_service(wire.ctx, wire.who("budi"), ServiceProfile())
+    assert [standing(wire, item) for item in items] == [SyncState.MANUAL] * 2
+    assert tick_outgoing(wire.ctx, wire.who("lilis"), items[0].id).state is SyncState.ACCEPTED
