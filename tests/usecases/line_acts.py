@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from desktop.domain.delivery import Accepted
 from desktop.domain.outgoing import Travel
+from desktop.usecases.assisted_acts import note_status
 from desktop.usecases.composing import note_not_sent, note_sent_by
 from desktop.usecases.line import note_traffic, set_line_budget
 from tests.support.counter import Counter
@@ -27,9 +29,18 @@ def _limit(office: Counter) -> None:
     set_line_budget(office.ctx, office.who("lilis"), 20_000_000)
 
 
+def _there(office: Counter) -> None:
+    office.settle(office.record(), Accepted(reference="9412077"))
+
+
 LINE_ACTS = (
     Act("note_sent_by", _case, _send),
     Act("note_not_sent", _sent, lambda office: note_not_sent(office.ctx, office.who("lilis"), office.numbers[0])),
     Act("set_line_budget", _case, _limit),
+    Act(
+        "note_status",
+        _there,
+        lambda office: note_status(office.ctx, office.who("lilis"), office.numbers[0], "Diproses"),
+    ),
     Act("note_traffic", _limit, lambda office: note_traffic(office.ctx, 5_000)),
 )
