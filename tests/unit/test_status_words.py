@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from desktop.ui.frame.statuswords import LineState, StatusWords, status_words
-from desktop.usecases.delivery import QueueSummary
+from desktop.usecases.delivery import ActCounts, QueueSummary
 
 NOW = datetime(2026, 11, 20, 8, 20, tzinfo=UTC)
 EMPTY = QueueSummary(
@@ -84,6 +84,19 @@ def test_a_refused_key_stops_everything_and_offers_a_way_on(state: LineState, qu
 def test_it_never_says_all_is_sent_while_something_needs_a_person() -> None:
     assert words(LineState(online=True), replace(EMPTY, unknown=1, refused=1)).rest == "2 perlu Anda"
     assert words(LineState(online=True), replace(EMPTY, held=2)).rest == "2 belum terkirim"
+
+
+@pytest.mark.parametrize(
+    ("state", "acts", "rest"),
+    [
+        (LineState(online=True), ActCounts(waiting=1, unknown=1), "2 tindak lanjut belum terkirim"),
+        (LineState(online=True), ActCounts(waiting=1, refused=2), "2 perlu Anda"),
+        (LineState(by_hand=True), ActCounts(manual=3), "3 tindak lanjut belum disalin"),
+        (LineState(by_hand=True, by_courier=True), ActCounts(manual=3), "3 tindak lanjut belum terkirim"),
+    ],
+)
+def test_nor_while_a_reply_or_a_forwarding_is_still_here(state: LineState, acts: ActCounts, rest: str) -> None:
+    assert words(state, replace(EMPTY, acts=acts)).rest == rest
 
 
 def test_a_round_with_nothing_left_does_not_say_that_it_sends() -> None:

@@ -152,6 +152,16 @@ def test_what_came_back_unknown_or_refused_says_what_to_do() -> None:
     assert rows[0].count == 2
 
 
+def test_a_refused_reply_leads_to_its_case_and_an_unknown_one_settles_itself() -> None:
+    refused = item(1, SyncState.REFUSED, step=Step.REPLY, service_words="terlalu panjang")
+    unknown = item(2, SyncState.UNKNOWN, step=Step.FORWARD)
+    page = changed(attention=(refused, unknown))
+    _, row = page.rows
+    assert (row.number, row.act) == (refused.number, "case")
+    assert (row.step, row.rule) == ("Tanggapan ditolak: perbaiki di halaman kasus", "LAPOR!: “terlalu panjang”")
+    assert page.masked().rows[1].rule == ""
+
+
 def item(number: int, state: SyncState, *, step: Step = Step.SUBMIT, service_words: str = "") -> OutboxItem:
     return OutboxItem(
         id=number,

@@ -61,7 +61,8 @@ def _by_hand_words(queue: QueueSummary) -> str:
     """Return what waits for a hand; what another road carries is not sent yet either."""
     carried = f"{queue.waiting} dalam perjalanan" if queue.waiting else ""
     waits = f"{queue.manual} belum ber-ID" if queue.manual else ""
-    return " · ".join(part for part in (waits, carried) if part) or _nothing_left(queue)
+    said = f"{queue.acts.manual} tindak lanjut belum disalin" if queue.acts.manual else ""
+    return " · ".join(part for part in (waits, said, carried) if part) or _nothing_left(queue)
 
 
 def _line_words(line: LineState, queue: QueueSummary, now: datetime, zone: str) -> StatusWords:
@@ -83,9 +84,12 @@ def _unsent_words(queue: QueueSummary) -> str:
 
 
 def _nothing_left(queue: QueueSummary) -> str:
-    """Never say that all is sent while something still needs a person."""
-    undecided = queue.held + queue.refused + queue.unknown
-    return f"{undecided} perlu Anda" if undecided else "semua terkirim"
+    """Never say that all is sent while something still needs a person, or a reply or forwarding is still here."""
+    undecided = queue.held + queue.refused + queue.unknown + queue.acts.refused
+    if undecided:
+        return f"{undecided} perlu Anda"
+    said = queue.acts.waiting + queue.acts.unknown + queue.acts.manual
+    return f"{said} tindak lanjut belum terkirim" if said else "semua terkirim"
 
 
 def _offline_word(line: LineState, now: datetime, zone: str) -> str:

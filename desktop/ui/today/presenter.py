@@ -12,7 +12,9 @@ from desktop.domain.delivery import OutboxItem, Step, SyncState
 from desktop.errors import Failure
 from desktop.ui.dates import MONTHS, day_and_time, due_words, long_date
 from desktop.ui.labels import CHANNEL, DUE_STEP, due_icon, hold_words, sync_words, word
+from desktop.ui.national_words import STEP
 from desktop.ui.shown import HIDDEN, one_line
+from desktop.usecases.outgoing import ACTS
 from desktop.usecases.reading import DueCase, Today
 
 HOLIDAYS_NOTED_DAYS = 60
@@ -73,7 +75,7 @@ class TodayPage:
         return replace(
             self,
             rows=tuple(
-                replace(row, title=HIDDEN, rule="" if row.act == "queue" else row.rule) if row.number else row
+                replace(row, title=HIDDEN, rule="" if row.act in {"queue", "case"} else row.rule) if row.number else row
                 for row in self.rows
             ),
             drafts=tuple(replace(draft, words=HIDDEN) for draft in self.drafts),
@@ -188,6 +190,7 @@ def _due_row(case: DueCase, on: date) -> TodayRow:
 
 def _sending_rows(today: Today) -> list[TodayRow]:
     rows = [_sending_row(item) for item in today.attention if item.step is Step.SUBMIT]
+    rows += [_act_row(item) for item in today.attention if item.step in ACTS and item.state is SyncState.REFUSED]
     if today.at_hand:
         text, kind, icon = sync_words(SyncState.MANUAL)
         title = f"{today.at_hand} aduan belum ber-ID"
@@ -219,6 +222,22 @@ def _sending_row(item: OutboxItem) -> TodayRow:
         title=one_line(item.title),
         second=item.number,
         step=STEPS.get(item.state, "Periksa di Antrean"),
+        rule=_why(item),
+    )
+
+
+def _act_row(item: OutboxItem) -> TodayRow:
+    """Return a refused reply or forwarding: it is mended on the page of its case."""
+    text, kind, icon = sync_words(item.state)
+    return TodayRow(
+        number=item.number,
+        act="case",
+        chip=text,
+        kind=kind,
+        icon=icon,
+        title=one_line(item.title),
+        second=item.number,
+        step=f"{STEP[item.step]} ditolak: perbaiki di halaman kasus",
         rule=_why(item),
     )
 
