@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+OTHER_DESK = (
+    "Laporan ini bernomor register kantor ini, tetapi dicatat di meja lain.",
+    "Cari di komputer meja itu; di sini tidak dibuat kasus kedua.",
+)
+"""What happened to a report with a number that another desk of this office gave, and what to do."""
+
 _AGAIN = "Unduh lagi dari situs admin LAPOR!, lalu impor berkas itu tanpa mengubahnya."
 
 LISTING_REFUSED: Mapping[str, tuple[str, str]] = {

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from desktop import errors
 from desktop.ui.courier_sentences import COURIER
 from desktop.ui.dates import MONTHS
-from desktop.ui.listing_words import LISTING_REFUSED
+from desktop.ui.listing_words import LISTING_REFUSED, OTHER_DESK
 from desktop.ui.problem_sentences import AT_FIELD, CONTACT_TROUBLE, FILE_REFUSED, NOTE, PROBLEM
 
 if TYPE_CHECKING:
@@ -58,10 +58,7 @@ PLAIN: Mapping[type[errors.Failure], Words] = {
         "Hentikan pencatatan di komputer ini dan panggil administrator.",
     ),
     errors.ListingMissingError: Words("Belum ada daftar LAPOR! yang diimpor.", "Impor daftar Excel lebih dulu."),
-    errors.OtherDeskError: Words(
-        "Laporan ini bernomor register kantor ini, tetapi dicatat di meja lain.",
-        "Cari di komputer meja itu; di sini tidak dibuat kasus kedua.",
-    ),
+    errors.OtherDeskError: Words(*OTHER_DESK),
     errors.CaseNotFoundError: Words("Nomor ini tidak ditemukan.", "Periksa nomor pada tanda terima."),
     errors.NumberMistypedError: Words("Ada satu tanda yang salah.", "Periksa 5 tanda terakhir di tanda terima."),
     errors.SourceChangedError: Words(

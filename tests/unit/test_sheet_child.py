@@ -229,25 +229,18 @@ def test_the_program_is_its_own_child(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sheet.sheet_child().command == (sys.executable, CHILD_FLAG)
 
 
-def test_the_program_reads_a_list_where_its_flag_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_program_reads_a_list_where_its_flag_asks_and_binds_itself_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    import resource
+
     from desktop import __main__ as program
 
-    monkeypatch.setattr(sheet_child, "main", lambda: 7)
-    assert program.main([CHILD_FLAG]) == 7
-
-
-def test_the_childs_main_binds_loads_and_shuts_before_it_reads(monkeypatch: pytest.MonkeyPatch) -> None:
-    steps: list[str] = []
-
-    class Stream:
-        def __init__(self, buffer: io.BytesIO) -> None:
-            self.buffer = buffer
-
-    monkeypatch.setattr(limits, "bind", lambda **_limits: steps.append("bind"))
-    monkeypatch.setattr(limits, "shut", lambda: steps.append("shut"))
+    lowered: dict[int, int] = {}
+    monkeypatch.setattr(resource, "setrlimit", lambda what, most: lowered.setdefault(what, most[0]))
     out = io.BytesIO()
-    monkeypatch.setattr(sys, "stdin", Stream(io.BytesIO(CONTENT)))
-    monkeypatch.setattr(sys, "stdout", Stream(out))
-    assert sheet_child.main() == 0
-    assert steps == ["bind", "shut"]
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(CONTENT)))
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out, write_through=True))
+    assert program.main([CHILD_FLAG]) == 0
     assert json.loads(out.getvalue().splitlines()[-1]) == {"complete": True}
+    assert lowered[resource.RLIMIT_CPU] == sheet_child.CPU_SECONDS
+    assert lowered[resource.RLIMIT_AS] == sheet_child.MEMORY_BYTES
+    assert lowered[resource.RLIMIT_NOFILE] == limits.STANDARD_STREAMS
