@@ -22,6 +22,7 @@ PROMISED = {
     "receipt_a5_warm",
     "receipt_a5_first",
     "items_sent",
+    "items_sent_far",
     "thin_line_drained",
     "thin_line_latest_frame",
     "unlock_by_passphrase",
