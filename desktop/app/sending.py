@@ -120,11 +120,11 @@ class Sending(QObject):
         """Run a round at once, once past the line's budget; return what there is to say where none will send."""
         if self._scheduler is None:
             return BY_HAND
-        if self.summary().waiting:
+        if self.summary().wants_line:
             self._past_budget = True
             self._scheduler.resumed()
             self._set_timer()
-        if not self._told().waiting:
+        if not self._told().wants_line:
             return NOTHING_WAITS
         return "" if self._online is not False else NO_LINE_YET
 

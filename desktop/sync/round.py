@@ -63,7 +63,7 @@ class RoundReport:
     def is_news(self) -> bool:
         """Say whether anything is different from before the round."""
         doubtful = self.stopped is StopReason.READING_DOUBTFUL
-        done = (self.accepted, self.files_accepted, self.refused, self.unknown, self.received)
+        done = (self.accepted, self.files_accepted, self.refused, self.unknown, self.acts, self.received)
         return any(done) or self.notice or doubtful
 
     def raise_if_stopped(self) -> None:

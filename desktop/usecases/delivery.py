@@ -52,6 +52,11 @@ class QueueSummary:
     acts: ActCounts = field(default_factory=ActCounts)
 
     @property
+    def wants_line(self) -> bool:
+        """Say whether anything waits to be carried: a complaint, or something said about one."""
+        return bool(self.waiting or self.acts.waiting)
+
+    @property
     def unsent(self) -> int:
         """Return how many cases have not reached the service for certain."""
         return self.waiting + self.needing_a_person

@@ -18,6 +18,7 @@ from desktop.sync.lock import sync_lock
 from desktop.sync.round import RoundReport
 from desktop.ui.background import Background
 from desktop.ui.changes import Changes
+from desktop.usecases.outgoing import queue_reply
 from desktop.usecases.register_complaint import register_complaint
 from tests.support.office import MadeOffice, entry, lapor_v3, make_office
 from tests.support.window import until
@@ -99,6 +100,20 @@ def test_a_new_complaint_wakes_the_line_and_its_own_end_does_not(line: Line, qtb
     line.sending.look_again()
     with qtbot.assertNotEmitted(line.sending.round_ended, wait=50):
         line.changes.announce(frozenset({"draft"}))
+
+
+def test_a_reply_wants_the_line_too_and_its_arrival_is_announced(line: Line) -> None:
+    number = line.record("u-1")
+    line.sending.start()
+    line.rounds(1)
+    line.kinds.clear()
+    queue_reply(line.office.ctx, line.office.people["lilis"], number, "Jalan ini ditambal minggu depan.")
+    assert line.said() == "Daring · 1 tindak lanjut belum terkirim"
+    assert line.sending.send_now() == ""
+    line.rounds(2)
+    assert line.reports[1].acts == 1
+    assert line.kinds == [frozenset({"outbox", "complaint"})]
+    assert line.said() == "Daring · semua terkirim"
 
 
 def test_a_cut_line_is_noticed_said_and_recovered_from(line: Line) -> None:
