@@ -84,7 +84,7 @@ class ReadingBudget:
     working days, every `late_hours` ever after: closed reports are reopened. `page_guard` is the most pages of one log.
     """
 
-    fresh_hours: int = 3
+    fresh_hours: float = 3
     fresh_days: int = 3
     daily_hours: int = 24
     daily_days: int = 10

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from desktop.clock import Clock
 from desktop.domain.entry_documents import read_entries
+from desktop.domain.office import ReadingBudget
 from desktop.domain.profile import OfficeProfile, read_profile
 from desktop.paths import Places, resource
 from desktop.store.store import Store
@@ -19,6 +20,9 @@ OPENING_WORDS = "latihan saja bukan rahasia"
 PIN = "123456"
 NO_KEY, NO_TOKEN = "latihan", "{LATIHAN0-0000-0000-0000-000000000000}"
 """What the practice service is told; it opens nothing."""
+
+OFTEN = 1 / 30
+"""A learner looks for two minutes, not for three hours, until the practice service's news are read."""
 
 OPERATOR = "lilis"
 PAST = timedelta(days=14)
@@ -98,6 +102,7 @@ def profile(base_url: str) -> OfficeProfile:
         base_url=base_url,
         auth_value=NO_KEY,
         token=NO_TOKEN,
+        reading=ReadingBudget(fresh_hours=OFTEN),
         classification_ids={"complaint": "6", "aspiration": "6", "information_request": "6"},
     )
     return replace(read, service=service)

@@ -31,7 +31,7 @@ WORDS: tuple[tuple[Capability, str, str], ...] = (
 )
 """What a road may do, in words, and what stands in where it can't."""
 
-HOURS_OF_DAY, HOURS_OF_WEEK = 24, 168
+MINUTES_OF_HOUR, HOURS_OF_DAY, HOURS_OF_WEEK = 60, 24, 168
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,9 @@ def budget_words(budget: ReadingBudget) -> str:
     )
 
 
-def _every(hours: int) -> str:
+def _every(hours: float) -> str:
+    if hours < 1:
+        return f"tiap {round(hours * MINUTES_OF_HOUR)} menit"
     if hours % HOURS_OF_WEEK == 0:
         weeks = hours // HOURS_OF_WEEK
         return "tiap pekan" if weeks == 1 else f"tiap {weeks} pekan"
