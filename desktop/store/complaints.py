@@ -223,6 +223,10 @@ class ComplaintRepository:
             raise TrackingIdTakenError(tracking_id, owner)
         statements.TRACKING.run(self._database, number=number, tracking_id=tracking_id)
 
+    def give_up_tracking_id(self, number: str) -> None:
+        """Take the national number off a case, so that the one it really belongs to may have it."""
+        statements.TRACKING.run(self._database, number=number, tracking_id=None)
+
     def set_due(self, number: str, due_on: date | None) -> None:
         """Keep the next civil date the office owes something on, None where it owes nothing now."""
         statements.DUE.run(self._database, number=number, due_on=due_on.isoformat() if due_on else None)

@@ -65,9 +65,12 @@ def _is_open_act(item: OutboxItem) -> bool:
 
 
 def _other_reference(record: CaseRecord, seen: Reflection) -> Iterator[Found]:
-    """Find another register number at the start of the report: our tracking number was mistyped or mixed up."""
+    """Find another register number at the start of the report: our tracking number was mistyped or mixed up.
+
+    A report that was born online may well begin with the number of the office that sent it.
+    """
     found = _REFERENCE.match(seen.first_text or seen.text or "")
-    if found is None:
+    if found is None or record.entry.channel.is_online:
         return
     try:
         there = str(parse_number(found[1]))

@@ -59,6 +59,9 @@ def void_number(ctx: Context, person: Person, number: str, reason: str) -> None:
             if item.state is not SyncState.ACCEPTED:
                 unit.outbox.set_state(item.id, SyncState.NOT_REQUIRED, at=now)
         unit.complaints.void(record.number, reason)
+        if record.entry.channel.is_online:
+            # Born twice by mistake: the complaint of ours that it really is must be able to take the number.
+            unit.complaints.give_up_tracking_id(record.number)
         unit.complaints.set_sync_status(record.number, SyncState.NOT_REQUIRED)
         unit.journal.append(
             "number_voided",

@@ -26,6 +26,7 @@ from desktop.errors import (
     TrackingIdTakenError,
 )
 from desktop.store.store import Store
+from desktop.usecases.assisted import enter_tracking_id
 from desktop.usecases.context import Context
 from desktop.usecases.correct import void_number
 from desktop.usecases.reading import register_page, show_case, today
@@ -196,6 +197,25 @@ def test_a_number_of_another_desk_of_this_office_makes_no_second_case(counter: C
     assert refused.value.number == theirs
     foreign = make_number(office_code="KEC08", desk="A", month="2611", serial=7)
     assert arrive(counter, typed(text=f"{reference_tag(foreign)}. {STORY}")).arrival is Arrival.BORN
+
+
+def test_the_number_of_the_office_that_sent_it_contradicts_nothing(counter: Counter) -> None:
+    foreign = make_number(office_code="KEC08", desk="A", month="2611", serial=7)
+    told = report_of(row("5049672", first_text=f"{reference_tag(foreign)}. {STORY}"))
+    arrived = arrive(counter, told)
+    with counter.office.store.reading() as unit:
+        assert unit.conflicts.of_case(arrived.uid) == ()
+
+
+def test_one_that_was_really_ours_is_voided_and_ours_takes_its_number(counter: Counter) -> None:
+    copied = counter.record()
+    doubled = arrive(counter)
+    with pytest.raises(TrackingIdTakenError):
+        enter_tracking_id(counter.ctx, counter.who("lilis"), copied, "9412077")
+    void_number(counter.ctx, counter.who("lilis"), doubled.number, "sama dengan aduan loket")
+    enter_tracking_id(counter.ctx, counter.who("lilis"), copied, "9412077")
+    assert counter.case(copied).tracking_id == "9412077"
+    assert arrive(counter).number == copied
 
 
 @pytest.mark.parametrize("tracking_id", ["", "123", "94120x7", "12345678901"])
