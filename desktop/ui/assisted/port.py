@@ -14,7 +14,7 @@ from desktop.domain.outgoing import Outgoing
 from desktop.errors import CaseNotFoundError, NumberMistypedError
 from desktop.sync.dialects.assisted import CopyField as Field
 from desktop.sync.dialects.assisted import CopyPart, act_fields, copy_fields, status_fields
-from desktop.ui.assisted.presenter import Copied, CopyField, ToCopy
+from desktop.ui.assisted.page import Copied, CopyField, ToCopy
 from desktop.ui.shown import one_line
 from desktop.usecases.assisted import (
     enter_tracking_id,

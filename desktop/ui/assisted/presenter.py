@@ -3,55 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol
 
 from desktop.errors import Failure
+from desktop.ui.assisted.page import ENDS_WITH_TICK, HEADS, AssistedPage, Copied, CopyField, ToCopy
 
 CLEAR_AFTER_SECONDS = 60
 USUAL_DIGITS = 7
 FILES_KEY = "7"
 CHANGED = frozenset({"complaint", "outbox"})
 NOT_ALL_COPIED = "Belum semua disalin. Enter sekali lagi bila memang sudah ditempel."
-
-
-class Copied(StrEnum):
-    """What is copied: a complaint ends with its number, what is said to a report with a tick, a status with words."""
-
-    COMPLAINT = "complaint"
-    REPLY = "reply"
-    FORWARD = "forward"
-    STATUS = "status"
-
-
-HEADS = {
-    Copied.COMPLAINT: "Salin-tempel",
-    Copied.REPLY: "Balasan",
-    Copied.FORWARD: "Bukan wewenang",
-    Copied.STATUS: "Status di LAPOR!",
-}
-ENDS_WITH_TICK = frozenset({Copied.REPLY, Copied.FORWARD})
-
-
-@dataclass(frozen=True, slots=True)
-class ToCopy:
-    """One thing to copy; `item` is the step of what is said to a report, 0 else."""
-
-    number: str
-    kind: Copied = Copied.COMPLAINT
-    item: int = 0
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CopyField:
-    """One field of the web form: the key that copies it, its name, its text, and what of it is shown."""
-
-    key: str
-    label: str
-    text: str
-    shown: str
 
 
 class AssistedPort(Protocol):
@@ -108,25 +69,6 @@ class AssistedView(Protocol):
         """Say that the status was kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class AssistedPage:
-    """Everything the panel paints."""
-
-    heading: str
-    number: str
-    fields: tuple[CopyField, ...]
-    copied: frozenset[str]
-    following: str
-    doubt: str = ""
-    kind: Copied = Copied.COMPLAINT
-    note: str = ""
-
-    @property
-    def empty(self) -> bool:
-        """Say whether no case waits for a hand."""
-        return not self.number
-
-
 class AssistedPresenter:
     """Walks the waiting cases, one at a time."""
 
@@ -146,7 +88,7 @@ class AssistedPresenter:
         self._at: ToCopy | None = None
         self._fields: tuple[CopyField, ...] = ()
         self._copied: frozenset[str] = frozenset()
-        self._doubted = ""
+        self._doubted = self._asked_about = ""
 
     @property
     def number(self) -> str:
@@ -173,7 +115,7 @@ class AssistedPresenter:
     def _forget(self) -> None:
         self._port.clear_files()
         self._copied = frozenset()
-        self._doubted = ""
+        self._doubted = self._asked_about = ""
         self._fields = ()
 
     def _read(self) -> None:
@@ -213,10 +155,10 @@ class AssistedPresenter:
     def copy(self, key: str) -> bool:
         """Copy the field of a key, or lay out the files; say whether there was something to copy."""
         found = next((field for field in self._fields if field.key == key), None)
-        if found is None or not found.text:
+        if found is None or not found.text or self._at is None:
             return False
         if key == FILES_KEY:
-            self._lay_out()
+            self._lay_out(self._at)
         else:
             self._clipboard.put(found.text)
         self._copied |= {key}
@@ -233,7 +175,7 @@ class AssistedPresenter:
         digits = typed.strip().removeprefix("#").strip()
         unusual = digits.isdigit() and len(digits) != USUAL_DIGITS
         doubt = f"Biasanya {USUAL_DIGITS} angka; ini {len(digits)}. Tetap simpan? Enter sekali lagi."
-        if unusual and self._doubts(doubt):
+        if unusual and self._doubts(doubt, about=digits):
             return False
         return self._end(lambda: self._port.save_tracking_id(self.number, typed))
 
@@ -242,7 +184,7 @@ class AssistedPresenter:
         at = self._at
         if at is None or at.kind not in ENDS_WITH_TICK:
             return False
-        if self._following() and self._doubts(NOT_ALL_COPIED):
+        if self._following() and self._doubts(NOT_ALL_COPIED, about=str(at.item)):
             return False
         return self._end(lambda: self._port.tick(at))
 
@@ -257,11 +199,11 @@ class AssistedPresenter:
         self._view.show_status_kept()
         return True
 
-    def _doubts(self, words: str) -> bool:
+    def _doubts(self, words: str, *, about: str) -> bool:
         """Ask about something once, in place; say whether it was not asked yet."""
-        if self._doubted == words:
+        if self._asked_about == about:
             return False
-        self._doubted = words
+        self._doubted, self._asked_about = words, about
         self._paint()
         return True
 
@@ -281,10 +223,9 @@ class AssistedPresenter:
         self._clipboard.clear_ours()
         self._port.clear_files()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, wanted: ToCopy) -> None:
         try:
-            if self._at is not None:
-                self._view.show_folder(self._port.lay_out_files(self._at))
+            self._view.show_folder(self._port.lay_out_files(wanted))
         except Failure as failure:
             self._view.show_failure(failure)
 

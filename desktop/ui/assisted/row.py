@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from desktop.ui.assisted.presenter import CopyField
+from desktop.ui.assisted.page import CopyField
 from desktop.ui.icons import pixmap
 from desktop.ui.shown import HIDDEN
 from desktop.ui.theme import font, px, tokens

@@ -11,15 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import Failure
 from desktop.ui.assisted.clipboard import OwnClipboard
+from desktop.ui.assisted.page import ENDS_WITH_TICK, AssistedPage, Copied, CopyField
 from desktop.ui.assisted.port import OfficeAssisted
-from desktop.ui.assisted.presenter import (
-    ENDS_WITH_TICK,
-    AssistedPage,
-    AssistedPort,
-    AssistedPresenter,
-    Copied,
-    CopyField,
-)
+from desktop.ui.assisted.presenter import AssistedPort, AssistedPresenter
 from desktop.ui.assisted.row import CopyRow
 from desktop.ui.assisted.status import StatusPart
 from desktop.ui.frame.desk import Desk
@@ -132,7 +126,6 @@ class AssistedPanel(QWidget):
             self.number.set_text("")
             self.setFocus()
         self._say_of_number(page.doubt)
-        self._note.setVisible(not page.empty and bool(self._note.text()))
 
     def show_failure(self, failure: Failure) -> None:
         """Say what went wrong under the number."""
@@ -145,6 +138,7 @@ class AssistedPanel(QWidget):
         self.number.problem.hide()
         self._note.set_ink("warn" if words else "")
         self._note.setText(words or self._usual_note())
+        self._note.setVisible(bool(self._note.text()) and self._page is not None and not self._page.empty)
 
     def _usual_note(self) -> str:
         page = self._page
@@ -154,6 +148,10 @@ class AssistedPanel(QWidget):
         """Say that the status was kept."""
         self.status.say_kept()
         self.setFocus()
+
+    def note_words(self) -> str:
+        """Return what is said under what ends it."""
+        return self._note.text() if self._note.isVisible() else ""
 
     def show_folder(self, path: str) -> None:
         """Open the folder with the files beside the web form."""

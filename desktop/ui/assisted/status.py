@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.assisted.presenter import Copied
+from desktop.ui.assisted.page import Copied
 from desktop.ui.theme import px
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.keybutton import KeyButton
