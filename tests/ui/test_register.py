@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.complaint import Channel
+from desktop.domain.conflict import ConflictKind
+from desktop.domain.permissions import Sight
 from desktop.errors import StoreTroubleError
 from desktop.ui import theme
 from desktop.ui.frame.keys import keys_of
@@ -141,6 +143,24 @@ def test_filters_are_buttons_with_their_sums(office: MadeOffice, seat: Seat) -> 
     assert not screen.filters["all"].isChecked()
     screen.filters["overdue"].click()
     assert screen.frame.words() == "Tidak ada aduan dengan saringan ini."
+
+
+def test_what_ever_contradicted_lapor_is_found_by_a_filter_of_its_own(office: MadeOffice, seat: Seat) -> None:
+    record(office)
+    contradicting = record(office)
+    with office.store.writing() as unit:
+        found = unit.complaints.get(contradicting, Sight.of_system())
+        assert found is not None
+        unit.conflicts.add(found.entry.uid, ConflictKind.TITLE, ours="a", theirs="b", at=office.ctx.now())
+    screen, _ = seat()
+    button = screen.filters["in_conflict"]
+    assert (button.words(), button.isVisible()) == ("Pernah bentrok 1", True)
+    button.click()
+    assert column(screen, 0) == [contradicting]
+    assert not screen.filters["all"].isChecked()
+    screen.search.setText("jalan")
+    screen.filters["all"].click()
+    assert len(column(screen, 0)) == 2
 
 
 def test_changes_are_shown_and_other_kinds_are_not_read(office: MadeOffice, seat: Seat) -> None:
