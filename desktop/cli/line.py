@@ -1,10 +1,11 @@
-"""`line`, `compose`, `sent`: the scarce line, and the telephone in its place."""
+"""`line`, `compose`, `sent`, `status`: the scarce line, the telephone in its place, and what was read on the site."""
 
 from __future__ import annotations
 
 import argparse
 from argparse import Namespace
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 from desktop.cli.arguments import add_verb
@@ -16,11 +17,12 @@ from desktop.domain.outgoing import Travel
 from desktop.errors import FieldProblem, InvalidEntryError
 from desktop.sync.dialects.composer import Composed, compose
 from desktop.ui.queue.plan import budget_words, plan_words
+from desktop.usecases.assisted_acts import note_status
 from desktop.usecases.composing import arrived_by, compose_message, note_not_sent, note_sent_by
 from desktop.usecases.line import LineStanding, line_standing, set_line_budget
 from desktop.usecases.reading import show_case
 
-VERBS = ("line", "compose", "sent")
+VERBS = ("line", "compose", "sent", "status")
 LONGEST_COUNT = 13
 CODE_SCALE = 8
 """Dots of the picture a square of the code: a telephone reads it from paper and screen."""
@@ -44,6 +46,11 @@ def add_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     end.add_argument("--by", choices=(Travel.SMS.value, Travel.EMAIL.value))
     end.add_argument("--failed", action="store_true", help="telepon tidak jadi mengirim")
     ticked.set_defaults(run=sent)
+    read = add_verb(verbs, "status", "mencatat status yang dibaca di situs LAPOR!")
+    read.add_argument("number", metavar="NUMBER")
+    read.add_argument("--words", required=True, metavar="TEXT", help="persis seperti tertulis di sana")
+    read.add_argument("--on", metavar="YYYY-MM-DD", help="hari yang ditunjukkannya; bawaan: hari ini")
+    read.set_defaults(run=status)
 
 
 def line(args: Namespace) -> Exit:
@@ -131,3 +138,19 @@ def sent(args: Namespace) -> Exit:
             note_sent_by(at_work.ctx, at_work.person, args.number, Travel(args.by))
         emit(case_document(show_case(at_work.ctx, at_work.person, args.number)))
     return Exit.DONE
+
+
+def status(args: Namespace) -> Exit:
+    """Keep the status a person read on the site, word for word."""
+    day = _day(args.on) if args.on else None
+    with session(args) as at_work:
+        note_status(at_work.ctx, at_work.person, args.number, args.words, day)
+        emit(case_document(show_case(at_work.ctx, at_work.person, args.number)))
+    return Exit.DONE
+
+
+def _day(given: str) -> date:
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise InvalidEntryError((FieldProblem("--on", "not_a_date", given),)) from None

@@ -117,3 +117,17 @@ def test_an_email_has_a_code_where_one_can_hold_it(mailing: Loket, tmp_path: Pat
     assert told.only["subject"].startswith(f"[Reg. {number}]")
     assert told.only["body"].startswith(f"[Reg. {number}]. Lampu")
     assert mailing("sent", number, "--by", "email").only["sync"] == "manual"
+
+
+def test_a_status_read_on_the_site_is_typed_back(by_hand: Loket, tmp_path: Path) -> None:
+    number = by_hand("record", entry_file(tmp_path)).only["number"]
+    assert by_hand("status", number, "--words", "Diproses").status == 6, "it is not there yet"
+    by_hand("resolve", number, "--tracking-id", "9412077")
+    told = by_hand("status", number, "--words", "Sedang Diproses", "--on", "2026-11-20").only
+    assert told["lapor"]["name"] == "Sedang Diproses"
+    assert [event["act"] for event in told["timeline"]][-1] == "status_typed"
+    assert by_hand("status", number, "--words", "Ditutup").only["lapor"]["name"] == "Ditutup"
+    for wrong in ("kemarin", "2999-01-01"):
+        refused = by_hand("status", number, "--words", "Ditutup", "--on", wrong)
+        assert (refused.status, refused.documents) == (2, [])
+    assert by_hand("status", number, "--words", "Ditutup", login="dadang").status == 3
