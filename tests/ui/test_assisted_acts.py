@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from desktop.ui.assisted.screen import AssistedPanel
 from desktop.ui.assisted.status import KEPT
 from desktop.usecases.assisted import enter_tracking_id
 from desktop.usecases.outgoing import list_outgoing, queue_reply
+from tests.support.at_service import arrived, at_case
 from tests.support.counter import Counter, open_counter
 from tests.support.screens import Told
 
@@ -98,3 +99,25 @@ def test_a_complaint_has_no_status_yet(qtbot: QtBot, office: Counter, number: st
     assert panel.number.isVisible()
     press(panel, Qt.Key.Key_Return)
     assert number
+
+
+def test_the_case_page_leads_to_typing_where_no_line_can_read(qtbot: QtBot, office: Counter, number: str) -> None:
+    seat = at_case(qtbot, office, number)
+    button = seat.screen.service.panel.read_now
+    seat.press(Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert (button.words(), button.isVisible()) == ("Tulis status…", True)
+    wanted = QSignalSpy(seat.screen.copy_wanted)
+    seat.press(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert wanted.at(0) == [number]
+    head = at_case(qtbot, office, number, "dadang")
+    assert not head.screen.service.panel.read_now.isVisible()
+
+
+def test_with_a_line_the_same_key_reads(qtbot: QtBot, tmp_path: Path) -> None:
+    with open_counter(tmp_path / "kawat", by_wire=True) as wire:
+        seat = at_case(qtbot, wire, arrived(wire))
+        seat.press(Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+        wanted = QSignalSpy(seat.screen.copy_wanted)
+        assert seat.screen.service.panel.read_now.words() == "Baca sekarang"
+        seat.screen.service.panel.read_now.click()
+        assert wanted.count() == 0

@@ -58,6 +58,9 @@ class AtService(QObject):
     closed = Signal()
     """No form is open any more."""
 
+    type_wanted = Signal(str)
+    """The number of a case whose status a person read on the site."""
+
     kept = Signal()
     """What stands in the form is safe on disk."""
 
@@ -88,7 +91,7 @@ class AtService(QObject):
     def _connect(self) -> None:
         self._keep.timeout.connect(self.keep)
         self.conflict.chosen.connect(self._settle)
-        self.panel.read_now.clicked.connect(self.presenter.read_now)
+        self.panel.read_now.clicked.connect(self._read_now)
         self.panel.act_wanted.connect(self._act_on)
         self.panel.fetch_wanted.connect(self.presenter.fetch)
         self.panel.save_wanted.connect(self._save)
@@ -175,6 +178,13 @@ class AtService(QObject):
             self.failed.emit(failure)
 
     # --- inside ---------------------------------------------------------------------------------
+
+    def _read_now(self) -> None:
+        panel = self.panel.panel()
+        if panel is not None and panel.may_type:
+            self.type_wanted.emit(self.presenter.number)
+        else:
+            self.presenter.read_now()
 
     def _close(self) -> None:
         """Close the form where its words are safe; else they stay in sight."""

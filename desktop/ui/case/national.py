@@ -102,6 +102,7 @@ class NationalPanel:
     events: tuple[EventLine, ...] = ()
     files: tuple[FileLine, ...] = ()
     may_read: bool = False
+    may_type: bool = False
     may_fetch: bool = False
     by_hand: bool = True
 
@@ -147,6 +148,7 @@ def panel_of(view: CaseView, national: National, today: date, roles: Collection[
         events=tuple(_event(event, zone, common) for event in reversed(events)),
         files=tuple(_file(file, national.address, zone) for file in national.files),
         may_read=allows(roles, "read_again") and not national.by_hand,
+        may_type=allows(roles, "note_status") and national.by_hand,
         may_fetch=allows(roles, "fetch_national_file") and not national.by_hand,
         by_hand=national.by_hand,
     )

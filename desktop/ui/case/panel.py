@@ -41,6 +41,10 @@ class PanelScroll(QScrollArea):
         return QSize(px(240), self.minimumHeight() if self.grows else px(LEAST_HEIGHT))
 
 
+READ, TYPE = ("Baca sekarang", "rotate-cw"), ("Tulis status…", "pencil")
+"""Where no line can read, a person does, and types what the site shows."""
+
+
 class NationalCard(Card):
     """The panel: what is in sight is built anew only where something is different."""
 
@@ -52,7 +56,7 @@ class NationalCard(Card):
         """Begin without a case."""
         super().__init__("Di LAPOR!")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.read_now = KeyButton("Baca sekarang", "Ctrl+R", "rotate-cw")
+        self.read_now = KeyButton(READ[0], "Ctrl+R", READ[1])
         self.head.addWidget(self.read_now)
         self.missing = Banner("warn")
         self.body.addWidget(self.missing)
@@ -78,7 +82,8 @@ class NationalCard(Card):
             self.page.verticalScrollBar().setValue(0)
         self._panel = panel
         self.set_title(panel.title, panel.read)
-        self.read_now.setVisible(panel.may_read)
+        self.read_now.setVisible(panel.may_read or panel.may_type)
+        self.read_now.set_words(*(TYPE if panel.may_type else READ))
         self.missing.say(panel.missing)
         self._build(panel)
 

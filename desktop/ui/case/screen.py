@@ -186,6 +186,7 @@ class CaseScreen(Screen):
         self._columns.turned.connect(self._turned)
         self.acts.wanted.connect(self._act)
         self.service.failed.connect(self.show_failure)
+        self.service.type_wanted.connect(self.copy_wanted)
         self.service.done.connect(self._done)
         self.service.ask_wanted.connect(self._ask_this)
         self.service.opened.connect(self._form_opened)
