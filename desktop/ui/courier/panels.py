@@ -35,7 +35,7 @@ HEARD = (
     "Telepon kantor itu dan minta angkanya dibacakan. Ketik yang Anda dengar; jangan menyalin dari berkas. "
     "Satu angka beda berarti kartunya bukan milik mereka."
 )
-NOT_HERE = "Kantor tepercaya ditambah oleh pimpinan atau administrator."
+NOT_HERE = "Kantor tepercaya ditambah oleh sekretaris atau administrator."
 SAME = "Berkasnya selalu sama persis; menulis lagi tidak membungkus apa-apa yang baru."
 GIVE_UP = "USB hilang, atau kurirnya tidak pernah kembali? Sebutkan sebabnya."
 CERTAIN = "“Belum pernah” hanya bila Anda yakin dan berkasnya sudah dihapus; selain itu pilih “Sudah”."

@@ -14,7 +14,7 @@ from desktop.domain.courier import Peer, PeerCard
 from desktop.errors import Failure
 from desktop.ui.courier.columns import LastSaid, Panels
 from desktop.ui.courier.packing import PackingPart
-from desktop.ui.courier.panels import BundlePanel, CardPanel, EntrustedPanel, TrustPanel
+from desktop.ui.courier.panels import NOT_HERE, BundlePanel, CardPanel, EntrustedPanel, TrustPanel
 from desktop.ui.courier.port import OfficeCourier, Overview
 from desktop.ui.courier.presenter import CourierPort, CourierPresenter
 from desktop.ui.courier.rows import NOTHING
@@ -132,7 +132,7 @@ class CourierScreen(Screen):
     def show_card_to_trust(self, card: PeerCard) -> None:
         """Ask for the digits, where this person may trust; else say who may."""
         if not self._presenter.may("add_courier_peer"):
-            self.show_said("Ini kartu kantor lain. Kantor tepercaya ditambah oleh pimpinan atau administrator.", "warn")
+            self.show_said(f"Ini kartu kantor lain. {NOT_HERE}", "warn")
             return
         self.trust.show_card(card)
         self._show_panel(self.trust)
