@@ -208,7 +208,7 @@ class TestFiles:
         panel = seat.screen.service.panel
         assert "tinjauan.pdf · belum diambil, dari www.example.invalid" in panel.texts()
         assert "Alt+6" not in keys_of(panel)
-        assert not panel.read_now.isVisible()
+        assert panel.read_now.words() == "Tulis status…", "no line can read here"
 
 
 class TestActs:
