@@ -14,14 +14,13 @@ from desktop.domain.listing_match import NUMBER_STATES, Doubt, ListingConflict, 
 from desktop.domain.listing_report import Born, Settled
 from desktop.domain.office import Person
 from desktop.domain.online import report_of
-from desktop.domain.permissions import Sight
-from desktop.errors import OtherDeskError, StepNotAllowedError, TrackingIdTakenError
 from desktop.store.listings import Standing
 from desktop.store.store import Unit
 from desktop.usecases.context import Context
 from desktop.usecases.listing_plan import ABSENT, Plan
 from desktop.usecases.mirror import keep_reflection
-from desktop.usecases.register_online import Arrival, Hand, reflect, settle_found, take_online, tells_news
+from desktop.usecases.reading import find_case
+from desktop.usecases.register_online import PROGRAM, Arrival, Hand, reflect, settle_found, take_online, tells_news
 from desktop.usecases.release import submit_item
 
 PIECE = 25
@@ -110,9 +109,9 @@ class Import:
             unit.journal.append("listing_imported", actor=self.person.login, at=self.ctx.now(), facts=facts)
 
     def _settle(self, unit: Unit, *, found: Match) -> None:
-        record = unit.complaints.get(found.number, Sight.of_system())
+        record = find_case(unit, PROGRAM, found.number)
         owner = unit.complaints.tracking_owner(found.row.tracking_id)
-        if record is None or owner is not None or submit_item(unit, record).state not in NUMBER_STATES:
+        if owner is not None or submit_item(unit, record).state not in NUMBER_STATES:
             # Somebody settled it since the list was read; the next import says what is left of it.
             return
         hand = Hand(self.person, self.ctx.now())
@@ -122,9 +121,7 @@ class Import:
         self.settled.append(Settled(number=found.number, tracking_id=found.row.tracking_id, proof=found.proof))
 
     def _update(self, unit: Unit, *, row: ListingRow, number: str) -> None:
-        record = unit.complaints.get(number, Sight.of_system())
-        if record is None:  # pragma: no cover - cases never vanish
-            return
+        record = find_case(unit, PROGRAM, number)
         national = row.as_national()
         if not tells_news(unit, record, national):
             return
@@ -139,9 +136,9 @@ class Import:
     def _note(self, unit: Unit, *, conflict: ListingConflict) -> None:
         """Keep what contradicts itself on the case, once, and tell it again at each import."""
         self.conflicts.append(conflict)
-        record = unit.complaints.get(conflict.number, Sight.of_system())
-        if record is None or conflict.doubt is Doubt.UNDER_WAY:
+        if conflict.doubt is Doubt.UNDER_WAY:
             return
+        record = find_case(unit, PROGRAM, conflict.number)
         ours, theirs = record.tracking_id or record.number, conflict.tracking_id
         if unit.conflicts.add(record.entry.uid, ConflictKind.REFERENCE, ours=ours, theirs=theirs, at=self.ctx.now()):
             self.changes += 1
@@ -154,19 +151,15 @@ class Import:
             )
 
     def _bear(self, unit: Unit, *, row: ListingRow) -> None:
-        try:
-            arrived = take_online(unit, Hand(self.person, self.ctx.now()), report_of(row))
-        except (OtherDeskError, StepNotAllowedError, TrackingIdTakenError):  # pragma: no cover - planned otherwise
-            return
+        arrived = take_online(unit, Hand(self.person, self.ctx.now()), report_of(row))
         if arrived.arrival is Arrival.BORN:
             self.changes += 1
             self.born.append(Born(number=arrived.number, tracking_id=row.tracking_id))
 
     def _miss(self, unit: Unit, *, case: Standing) -> None:
         """Offer that a report is not there: evidence on the item, once; whether it goes again a person decides."""
-        record = unit.complaints.get(case.number, Sight.of_system())
-        item = submit_item(unit, record) if record is not None else None
-        if item is None or item.state is not SyncState.UNKNOWN:
+        item = submit_item(unit, find_case(unit, PROGRAM, case.number))
+        if item.state is not SyncState.UNKNOWN:
             return
         self.absent.append(case.number)
         if item.last_error == ABSENT:

@@ -32,9 +32,13 @@ from desktop.usecases.clocks import online_events
 from desktop.usecases.context import Context
 from desktop.usecases.door import use_case
 from desktop.usecases.mirror import keep_reflection
+from desktop.usecases.reading import find_case
 from desktop.usecases.register_complaint import check_clock, content_digest, take_number
 from desktop.usecases.release import read_tracking_id, submit_item
 from desktop.usecases.typed_text import demand_unicode, demand_words
+
+PROGRAM = Sight.of_system()
+"""What is ours is found whoever imports: who may see it is asked where it is shown."""
 
 SETTLED_BY_PROOF = frozenset(
     {SyncState.UNKNOWN, SyncState.MANUAL, SyncState.REFUSED, SyncState.WAITING, SyncState.HELD}
@@ -100,7 +104,7 @@ def take_online(unit: Unit, hand: Hand, report: OnlineReport) -> Arrived:
     """Take a checked report in, inside the caller's transaction; see `register_online`."""
     owner = unit.complaints.tracking_owner(report.tracking_id)
     if owner is not None:
-        record = _record(unit, owner)
+        record = find_case(unit, PROGRAM, owner)
         reflect(unit, record, report.national, at=hand.at)
         return Arrived(number=owner, uid=record.entry.uid, arrival=Arrival.KNOWN)
     number = tagged_number(report.text)
@@ -125,7 +129,7 @@ def tells_news(unit: Unit, record: CaseRecord, national: NationalCase) -> bool:
 
 
 def _settle_ours(unit: Unit, hand: Hand, report: OnlineReport, number: str) -> Arrived:
-    record = unit.complaints.get(number, Sight.of_system())
+    record = unit.complaints.get(number, PROGRAM)
     if record is None:
         raise OtherDeskError(number)
     item = submit_item(unit, record)
@@ -213,10 +217,3 @@ def _journal(unit: Unit, hand: Hand, report: OnlineReport, entry: Entry, number:
         },
         sealed={field: value for field, value in told.items() if value},
     )
-
-
-def _record(unit: Unit, number: str) -> CaseRecord:
-    record = unit.complaints.get(number, Sight.of_system())
-    if record is None:  # pragma: no cover - a number the store itself named a moment ago
-        raise LookupError
-    return record
