@@ -42,28 +42,31 @@ _MAY_ACT = """(c.tracking_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM outbox e 
     AND e.id < o.id AND e.step IN ('forward', 'reply') AND e.state NOT IN ('accepted', 'not_required')))"""
 """A forwarding or reply waits for the report to have arrived, and for what was said to it before."""
 
+_IS_TIME = "(o.next_try_at IS NULL OR o.next_try_at <= ? OR o.next_try_at > ? + 86400000000)"
+"""Nothing is ever put off for a day: what is, was put off by a clock that has been set back since."""
+
 DUE = Statement.text(
     _ITEM,
     "o.state = 'waiting' AND",
     _IS_OPEN,
-    """AND (o.next_try_at IS NULL OR o.next_try_at <= ?)
-    AND (o.step <> 'submit' OR NOT EXISTS (SELECT 1 FROM outbox f WHERE f.complaint = o.complaint AND f.step = 'file'
+    "AND",
+    _IS_TIME,
+    """AND (o.step <> 'submit' OR NOT EXISTS (SELECT 1 FROM outbox f WHERE f.complaint = o.complaint AND f.step = 'file'
     AND f.state IN ('held', 'waiting', 'sending', 'refused')))
     AND (o.step <> 'file' OR EXISTS (SELECT 1 FROM outbox t WHERE t.complaint = o.complaint AND t.step = 'submit'
     AND t.state = 'waiting'))""",
     f"AND (NOT {_IS_ACT} OR {_MAY_ACT})",
     """AND (o.step <> 'forward' OR EXISTS (SELECT 1 FROM inquiry q WHERE q.item = o.id AND q.tries = o.attempts))""",
     _OLDEST_FIRST,
-    places=("now",),
+    places=("now", "now"),
 )
 ACTS_TO_ASK = Statement.text(
     _ITEM,
     _IS_OPEN,
     f"""AND {_IS_ACT} AND {_MAY_ACT}
-    AND (o.state = 'unknown'
-    OR (o.state = 'waiting' AND o.step = 'forward' AND (o.next_try_at IS NULL OR o.next_try_at <= ?)))""",
+    AND (o.state = 'unknown' OR (o.state = 'waiting' AND o.step = 'forward' AND {_IS_TIME}))""",
     _OLDEST_FIRST,
-    places=("now",),
+    places=("now", "now"),
 )
 UNKNOWN_TEXTS = Statement.text(_ITEM, _IS_OPEN, "AND o.state = 'unknown' AND o.step = 'submit'", _OLDEST_FIRST)
 EXPIRE_UPLOADS = Statement.text(

@@ -106,6 +106,16 @@ def test_a_poisoned_step_waits_by_itself_and_delays_nobody(kept: Kept) -> None:
         assert item(unit, first).next_try_at is None
 
 
+def test_a_clock_set_back_puts_nothing_off_for_a_year(kept: Kept) -> None:
+    with kept.store.writing() as unit:
+        add_case(unit, 1)
+        (first,) = due(unit)
+        unit.outbox.set_state(first, SyncState.WAITING, at=NOW, next_try_at=NOW + timedelta(hours=1))
+        assert due(unit) == []
+        a_year_back = NOW - timedelta(days=365)
+        assert [one.id for one in unit.outbox.due(a_year_back, file_reuse_hours=REUSE)] == [first]
+
+
 def test_an_old_upload_waits_again_as_long_as_its_text_has_not_gone(kept: Kept) -> None:
     with kept.store.writing() as unit:
         (old, fresh), text = with_files(unit, 1, SyncState.WAITING, SyncState.WAITING)
