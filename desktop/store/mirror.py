@@ -13,6 +13,8 @@ from desktop.store.statement import Row
 
 TOLD = ("title", "text", "first_text", "disposition_id", "disposition_name")
 STATUS = ("status_code", "status_name")
+LATEST = 2**63 - 1
+"""The last moment a column holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,9 +158,13 @@ class MirrorRepository:
         """Keep since when the service shows a report no more; nothing of what is known is taken away."""
         statements.MISSING.run(self._database, case_uid=case_uid, at=to_micros(at))
 
-    def due(self, now: datetime, *, limit: int) -> tuple[DueReading, ...]:
-        """Return the reports to read now, longest due first."""
-        rows = statements.DUE.rows(self._database, now=to_micros(now), limit=limit)
+    def due(self, now: datetime, *, limit: int, furthest: datetime | None = None) -> tuple[DueReading, ...]:
+        """Return the reports to read now, longest due first.
+
+        What is planned beyond `furthest` was planned by a clock that was ahead, and is due too.
+        """
+        beyond = LATEST if furthest is None else to_micros(furthest)
+        rows = statements.DUE.rows(self._database, now=to_micros(now), furthest=beyond, limit=limit)
         return tuple(DueReading(case_uid=row[0], number=row[1], tracking_id=row[2]) for row in rows)
 
     def first_due(self) -> datetime | None:

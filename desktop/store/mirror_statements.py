@@ -85,9 +85,9 @@ MISSING = Statement.text(
 )
 DUE = Statement.text(
     """SELECT c.uid, c.number, c.tracking_id FROM mirror m JOIN complaint c ON c.seq = m.complaint
-    WHERE m.next_read_at IS NOT NULL AND m.next_read_at <= ? AND c.tracking_id IS NOT NULL
+    WHERE (m.next_read_at <= ? OR m.next_read_at > ?) AND c.tracking_id IS NOT NULL
     ORDER BY m.next_read_at LIMIT ?""",
-    places=("now", "limit"),
+    places=("now", "furthest", "limit"),
 )
 FIRST_DUE = Statement.text("SELECT min(next_read_at) FROM mirror WHERE next_read_at IS NOT NULL")
 COUNTS = Statement.text(

@@ -18,8 +18,10 @@ from desktop.usecases.context import Context
 from desktop.usecases.feed import feed_is_due
 from desktop.usecases.mirror import (
     due_readings,
+    let_others_first,
     masters_are_due,
     note_missing,
+    postpone_masters,
     postpone_reading,
     take_masters,
     take_reading,
@@ -85,6 +87,9 @@ def _read_masters(ctx: Context, road: Road, readings: Readings) -> None:
         case Masters() as masters:
             readings.answered = True
             readings.doubtful = take_masters(ctx, masters)
+        case NotRead(stops_round=False):
+            readings.answered = True
+            postpone_masters(ctx)
         case NotRead() as trouble:
             readings.trouble = trouble
 
@@ -101,4 +106,5 @@ def _read_case(ctx: Context, road: Road, due: DueReading, readings: Readings) ->
             readings.answered = True
             postpone_reading(ctx, due)
         case NotRead() as trouble:
+            let_others_first(ctx, due)
             readings.trouble = trouble

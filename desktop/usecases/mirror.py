@@ -24,6 +24,8 @@ IDENTITY = "service_identity"
 MASTERS_AT = "masters_read_at"
 MASTERS_ACCEPTED = "masters_accepted"
 MASTERS_HOURS = 24
+MASTERS_TRIED_AT = "masters_tried_at"
+MASTERS_AGAIN_HOURS = 1
 MOST_GONE = 0.05
 """More of what was there disappearing at once is no news but a mistake (`reliability.md` R8)."""
 
@@ -56,7 +58,9 @@ def due_readings(ctx: Context) -> tuple[DueReading, ...]:
         service = unit.office.service()
         if service.dialect is not Dialect.LAPOR_V3 or unit.settings.get(STOPPED):
             return ()
-        return unit.mirror.due(ctx.now(), limit=service.reading.at_once)
+        now = ctx.now()
+        furthest = now + timedelta(hours=2 * service.reading.late_hours)
+        return unit.mirror.due(now, limit=service.reading.at_once, furthest=furthest)
 
 
 @system_case("masters_are_due")
@@ -65,8 +69,19 @@ def masters_are_due(ctx: Context) -> bool:
     with ctx.store.reading() as unit:
         if unit.office.service().dialect is not Dialect.LAPOR_V3 or unit.settings.get(STOPPED):
             return False
-        last = unit.settings.get(MASTERS_AT)
-    return last is None or ctx.now() - datetime.fromisoformat(last) >= timedelta(hours=MASTERS_HOURS)
+        read, tried = unit.settings.get(MASTERS_AT), unit.settings.get(MASTERS_TRIED_AT)
+    return not (_is_within(ctx, read, MASTERS_HOURS) or _is_within(ctx, tried, MASTERS_AGAIN_HOURS))
+
+
+def _is_within(ctx: Context, moment: str | None, hours: int) -> bool:
+    return moment is not None and ctx.now() - datetime.fromisoformat(moment) < timedelta(hours=hours)
+
+
+@system_case("postpone_masters")
+def postpone_masters(ctx: Context) -> None:
+    """Leave lists the service does not give for an hour; reports are read without them."""
+    with ctx.store.writing() as unit:
+        unit.settings.put(MASTERS_TRIED_AT, ctx.now().isoformat())
 
 
 @system_case("take_reading")
@@ -104,6 +119,13 @@ def postpone_reading(ctx: Context, due: DueReading) -> None:
     """Leave a report that the service stumbles over for the next time; others are not kept waiting by it."""
     with ctx.store.writing() as unit:
         _plan(unit, due.case_uid, at=ctx.now(), uniform=PROGRAM_UNIFORM)
+
+
+@system_case("let_others_first")
+def let_others_first(ctx: Context, due: DueReading) -> None:
+    """Put a report last among those that are due: what broke the line may be its own weight."""
+    with ctx.store.writing() as unit:
+        unit.mirror.schedule(due.case_uid, ctx.now())
 
 
 @system_case("note_missing")

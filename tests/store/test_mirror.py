@@ -126,6 +126,8 @@ def test_who_is_due_is_read_longest_waiting_first(kept: Kept) -> None:
         assert unit.mirror.due(NOON, limit=9) == ()
         assert [due.tracking_id for due in unit.mirror.due(NOON + 2 * HOUR, limit=9)] == ["6000002", "6000003"]
         assert [due.number for due in unit.mirror.due(NOON + 9 * HOUR, limit=1)] == [number_of(2)]
+        ahead = unit.mirror.due(NOON, limit=9, furthest=NOON + 2 * HOUR)
+        assert [due.tracking_id for due in ahead] == ["6000001"], "planned by a clock that was ahead"
         unit.mirror.schedule("u-2", None)
         assert unit.mirror.first_due() == NOON + 2 * HOUR
 

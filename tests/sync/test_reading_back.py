@@ -243,4 +243,4 @@ def test_a_service_that_knows_no_pages_gives_the_same_list_once() -> None:
 def test_a_list_that_is_not_there_is_trouble_and_no_empty_list() -> None:
     gone = Fault("answer_with", on="templates", options={"status": 404, "body": '{"message":"Not found."}'})
     with reader(gone) as one:
-        assert one.masters() == NotRead(reason="service_trouble_404")
+        assert one.masters() == NotRead(reason="list_not_there", stops_round=False)

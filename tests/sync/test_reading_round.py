@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.practice.fault_kinds import Option
 from desktop.practice.faults import Fault
 from desktop.store.mirror import Reflection
 from desktop.sync.cancel import Cancellation
@@ -84,12 +85,13 @@ def test_trouble_with_a_question_stops_the_round_as_with_a_complaint(
     desk: Desk, fault: Fault, stopped: StopReason
 ) -> None:
     arrived(desk, 2)
+    first, second = due_readings(desk.office.ctx)
     switch(desk, fault)
     report = desk.round()
     assert fired(desk) == [fault.kind]
     assert (report.stopped, report.received) == (stopped, 0)
     assert seen(desk).reads == 0
-    assert len(due_readings(desk.office.ctx)) == 2, "nothing is taken off the plan"
+    assert due_readings(desk.office.ctx) == (second, first), "nothing is taken off the plan, but the others come first"
     assert bool(queue_summary(desk.office.ctx).paused_reason) is (stopped is StopReason.KEY_REFUSED)
 
 
@@ -110,7 +112,7 @@ def test_a_report_that_vanished_keeps_what_was_known(desk: Desk) -> None:
 def test_many_vanishing_stop_reading_and_ask(desk: Desk) -> None:
     arrived(desk, 4)
     desk.round()
-    missing = {"status": 404, "body": '{"message": "Complaint not found."}'}
+    missing: dict[str, Option] = {"status": 404, "body": '{"message": "Complaint not found."}'}
     switch(desk, Fault("answer_with", on="detail", times=None, options=missing))
     report = again(desk)
     assert (report.stopped, report.is_news) == (StopReason.READING_DOUBTFUL, True)
@@ -144,3 +146,30 @@ def test_lists_in_trouble_stop_the_reading_too(desk: Desk) -> None:
     report = desk.round()
     assert "html_200" in fired(desk)
     assert (report.received, report.stopped) == (0, StopReason.UNREACHABLE)
+
+
+def test_one_report_whose_weight_breaks_the_line_keeps_no_other_waiting(desk: Desk) -> None:
+    arrived(desk, 2)
+    heavy, light = (desk.numbers.index(due.number) for due in due_readings(desk.office.ctx))
+    path = f"/complaints/{desk.tracking_id(desk.numbers[heavy])}/complaint"
+    switch(desk, Fault("truncated_body", on=path, times=None))
+    assert desk.round().stopped is StopReason.UNREACHABLE
+    assert fired(desk) == ["truncated_body"]
+    desk.office.clock.forward(minutes=1)
+    assert desk.round().received == 1
+    assert (seen(desk, heavy).reads, seen(desk, light).reads) == (0, 1)
+
+
+def test_a_list_the_service_does_not_give_stops_no_reading_and_is_not_asked_for_at_every_round(desk: Desk) -> None:
+    arrived(desk)
+    lists_are_due(desk.office.store)
+    gone: dict[str, Option] = {"status": 404, "body": '{"message": "Not found."}'}
+    switch(desk, Fault("answer_with", on="templates", times=None, options=gone))
+    report = desk.round()
+    assert (report.received, report.stopped) == (1, StopReason.NONE)
+    desk.office.clock.forward(minutes=30)
+    desk.round()
+    assert fired(desk) == ["answer_with"]
+    desk.office.clock.forward(minutes=31)
+    desk.round()
+    assert fired(desk) == ["answer_with"] * 2

@@ -10,7 +10,9 @@ from desktop.usecases.conflicts import conflicts_of, settle_conflict
 from desktop.usecases.mirror import (
     allow_reading,
     due_readings,
+    let_others_first,
     note_missing,
+    postpone_masters,
     postpone_reading,
     read_again,
     take_masters,
@@ -79,6 +81,8 @@ def _settle(office: Counter) -> None:
 READING_ACTS = (
     Act("take_reading", _one, _read),
     Act("postpone_reading", _one, lambda office: postpone_reading(office.ctx, due_one(office))),
+    Act("let_others_first", _one, lambda office: let_others_first(office.ctx, due_one(office))),
+    Act("postpone_masters", _one, lambda office: postpone_masters(office.ctx)),
     Act("note_missing", _all_but_one_gone, lambda office: note_missing(office.ctx, due_one(office, 1))),
     Act("take_masters", lambda _office: None, lambda office: take_masters(office.ctx, LISTS)),
     Act("allow_reading", _stopped, lambda office: allow_reading(office.ctx, office.who("wahyu"), "sudah ditanyakan")),

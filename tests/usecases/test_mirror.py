@@ -14,9 +14,11 @@ from desktop.usecases.mirror import (
     MASTERS_AT,
     allow_reading,
     due_readings,
+    let_others_first,
     masters_are_due,
     mirror_of,
     note_missing,
+    postpone_masters,
     postpone_reading,
     read_again,
     reading_stop,
@@ -25,6 +27,7 @@ from desktop.usecases.mirror import (
 )
 from tests.support.counter import Counter
 from tests.support.national import shown, told
+from tests.support.office import lists_are_due
 from tests.usecases.reading_acts import LISTS, arrive, due_one, read_all
 
 
@@ -85,6 +88,22 @@ def test_a_report_the_service_stumbles_over_waits_for_its_next_turn(wire: Counte
     arrive(wire, cases=2)
     postpone_reading(wire.ctx, due_one(wire))
     assert [due.number for due in due_readings(wire.ctx)] == [wire.numbers[1]]
+
+
+def test_a_report_that_broke_the_line_comes_after_the_others_and_stays_due(wire: Counter) -> None:
+    arrive(wire, cases=2)
+    first, second = due_readings(wire.ctx)
+    let_others_first(wire.ctx, first)
+    assert due_readings(wire.ctx) == (second, first)
+
+
+def test_a_plan_made_by_a_clock_that_was_ahead_keeps_nothing_waiting(wire: Counter) -> None:
+    arrive(wire)
+    wire.clock.forward(days=365)
+    take_reading(wire.ctx, due_one(wire), shown())
+    assert due_readings(wire.ctx) == ()
+    wire.clock.forward(days=-365)
+    assert [due.number for due in due_readings(wire.ctx)] == wire.numbers
 
 
 # --- what looks wrong ---
@@ -168,6 +187,15 @@ def test_a_person_lets_reading_go_on_with_a_reason(wire: Counter) -> None:
 
 def shrunk(to: int) -> Masters:
     return Masters(institutions=LISTS.institutions[:to])
+
+
+def test_lists_that_are_not_given_are_asked_for_again_after_an_hour(wire: Counter) -> None:
+    lists_are_due(wire.office.store)
+    assert masters_are_due(wire.ctx)
+    postpone_masters(wire.ctx)
+    assert not masters_are_due(wire.ctx)
+    wire.clock.forward(hours=1)
+    assert masters_are_due(wire.ctx)
 
 
 def test_lists_are_read_once_a_day(wire: Counter) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PAGE_SIZE = 1_000
 MASTER_PAGES = 40
-NOT_FOUND = 404
+NO_LIST = NotRead(reason="list_not_there", stops_round=False)
 UNREADABLE = NotRead(reason="answer_unreadable", stops_round=False)
 _TELLING = ("status_code", "status_name", "disposition_id", "disposition_name", "title", "text")
 
@@ -120,7 +120,7 @@ def may_have_more(results: Json, count: int) -> bool:
 def _read_list(client: Client, path: str) -> list[Json] | NotRead:
     def ask(page: int) -> Asked:
         found = _ask(client, f"{path}?page_size={PAGE_SIZE}" + (f"&page={page}" if page > 1 else ""))
-        return NotRead(reason=f"service_trouble_{NOT_FOUND}") if isinstance(found, NotThere) and page == 1 else found
+        return NO_LIST if isinstance(found, NotThere) and page == 1 else found
 
     pages = read_pages(ask, MASTER_PAGES, more=may_have_more)
     return pages if isinstance(pages, NotRead) else pages.rows

@@ -49,7 +49,7 @@ def plain_words(source: str, names: Mapping[str, str] | None = None) -> str:
 
 
 def storable(text: str) -> str:
-    """Return the text with halves of characters, which no file can hold, replaced by the mark for it (U+FFFD)."""
+    """Return the text with halves of characters, which are no text, replaced by the mark for it (U+FFFD)."""
     return _SURROGATE.sub("\ufffd", text)
 
 
