@@ -53,7 +53,8 @@ RETIRE_STEPS = Statement.text(
 )
 REFUSE_TEXT = Statement.text(
     """UPDATE parcel_step SET state = 'refused', last_error = ?, settled_at = ?
-    WHERE parcel = ? AND step <> 'file' AND state = 'waiting'""",
+    WHERE parcel = ? AND step <> 'file' AND state = 'waiting'
+    AND version = (SELECT p.version FROM parcel p WHERE p.id = parcel_step.parcel)""",
     places=("last_error", "settled_at", "parcel"),
 )
 DROP_CONTENTS = Statement.text(
@@ -90,7 +91,6 @@ EXPIRE_UPLOADS = Statement.text(
     AND t.step <> 'file' AND t.state = 'waiting')""",
     places=("oldest",),
 )
-WAITING = Statement.text("SELECT 1 FROM parcel_step WHERE state = 'waiting' LIMIT 1")
 GET = Statement.text(_STEP, "WHERE s.id = ?", places=("id",))
 PARCEL_OF = Statement.text("SELECT parcel FROM parcel_step WHERE id = ?", places=("id",))
 FILES = Statement.text(

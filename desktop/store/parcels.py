@@ -127,10 +127,6 @@ class ParcelRepository:
 
     # --- sending ---
 
-    def has_waiting(self) -> bool:
-        """Say whether anything waits for the line."""
-        return statements.WAITING.row(self._database) is not None
-
     def due(self, now: datetime, *, file_reuse_hours: int) -> tuple[OutboxItem, ...]:
         """Return what may go now, files before their text; old uploads are put back first (`decisions.md` 21)."""
         oldest = to_micros(now - timedelta(hours=file_reuse_hours))
@@ -191,7 +187,9 @@ class ParcelRepository:
             statements.DROP_CONTENTS.run(self._database, parcel=self._parcel(step_id))
 
     def refuse_text(self, step_id: int, reason: str, *, at: datetime) -> None:
-        """Let the text of a step's parcel stand refused before it went, and give its content up."""
+        """Let the text of a file's parcel stand refused before it went, and give its content up."""
+        if self.get(step_id) is None:
+            return  # another content has taken its place meanwhile
         parcel = self._parcel(step_id)
         statements.REFUSE_TEXT.run(self._database, parcel=parcel, last_error=reason, settled_at=to_micros(at))
         statements.RETIRE_STEPS.run(self._database, parcel=parcel)

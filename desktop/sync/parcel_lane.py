@@ -13,7 +13,6 @@ from desktop.usecases.context import Context
 from desktop.usecases.parcels import (
     begin_parcel,
     due_parcels,
-    has_parcels,
     load_parcel,
     recover_parcels,
     settle_parcel,
@@ -30,17 +29,13 @@ class ParcelLane:
         """Turn what a crash left in sending into unknown or waiting."""
         return recover_parcels(self.ctx)
 
-    def has_waiting(self) -> bool:
-        """Say whether a parcel waits for the line."""
-        return has_parcels(self.ctx)
-
     def due(self) -> tuple[OutboxItem, ...]:
         """Return what may go now: a parcel's files before its text."""
         return due_parcels(self.ctx)
 
     def load(self, item: OutboxItem) -> Load:
         """Return what the step carries; the sender's office checked it at its own last gate."""
-        return _load_of(load_parcel(self.ctx, item))
+        return load_of_parcel(load_parcel(self.ctx, item))
 
     def begin(self, item: OutboxItem, body: bytes) -> int:
         """Write the attempt durably."""
@@ -59,7 +54,8 @@ class ParcelLane:
         return self.settle(item, attempt, outcome, None), None
 
 
-def _load_of(sending: ParcelSending) -> Load:
+def load_of_parcel(sending: ParcelSending) -> Load:
+    """Return what one step carries; raises StepNotAllowedError where it is nothing."""
     item, parcel, piece = sending.item, sending.parcel, sending.file
     if piece is not None:
         return FileLoad(item=item.id, media_type=piece.media_type, content=piece.content)

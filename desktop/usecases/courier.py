@@ -19,7 +19,7 @@ from desktop.store.courier import Sealed
 from desktop.store.durable import replace_file
 from desktop.store.store import Unit
 from desktop.usecases.context import Context
-from desktop.usecases.courier_packing import MAY_LEAVE, Packing, Shape
+from desktop.usecases.courier_packing import MAY_LEAVE, Packing, Shape, item_in
 from desktop.usecases.courier_peers import peer_at, station_keys
 from desktop.usecases.door import use_case
 from desktop.usecases.reading import find_case
@@ -76,8 +76,7 @@ def _is_unwritten(unit: Unit, bundle: Bundle, peer: Peer) -> bool:
 
 
 def _numbers_in(unit: Unit, bundle: Bundle) -> tuple[str, ...]:
-    found = (unit.outbox.get(one.item_id) for one in unit.courier.travelling(bundle.uid))
-    return tuple(dict.fromkeys(item.number for item in found if item is not None))
+    return tuple(dict.fromkeys(item_in(unit, one).number for one in unit.courier.travelling(bundle.uid)))
 
 
 def _chosen(unit: Unit, person: Person, numbers: tuple[str, ...] | None) -> tuple[OutboxItem, ...]:

@@ -11,7 +11,7 @@ from desktop.errors import CourierRefusedError, ReasonNeededError
 from desktop.store.store import Unit
 from desktop.usecases.context import Context
 from desktop.usecases.courier import bundle_of
-from desktop.usecases.courier_packing import back_to_the_queue, stays_on_its_road
+from desktop.usecases.courier_packing import back_to_the_queue, item_in, stays_on_its_road
 from desktop.usecases.door import use_case
 from desktop.usecases.identity import plain_remark
 from desktop.usecases.sending import record_of
@@ -58,8 +58,8 @@ class _GivingUp:
     def settle(self, carried: Carried) -> bool:
         """Take one step off the road; say whether it is a text that was still on it."""
         self.unit.courier.close_item(carried)
-        item = self.unit.outbox.get(carried.item_id)
-        if item is None or item.state is not SyncState.SENDING:
+        item = item_in(self.unit, carried)
+        if item.state is not SyncState.SENDING:
             return False
         is_unknown = self.handed_over and item.step is not Step.FILE
         word = "unknown" if is_unknown else "not_sent"

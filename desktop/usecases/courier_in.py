@@ -17,7 +17,7 @@ from desktop.domain.outgoing import Travel
 from desktop.errors import CourierRefusedError
 from desktop.store.store import Unit
 from desktop.usecases.context import Context
-from desktop.usecases.courier_packing import back_to_the_queue, stays_on_its_road
+from desktop.usecases.courier_packing import back_to_the_queue, item_in, stays_on_its_road
 from desktop.usecases.delivery import Settling, settle
 from desktop.usecases.door import SYSTEM_ACTOR, use_case
 from desktop.usecases.parcels import FILE_REFUSED, TakenIn, take_in
@@ -97,9 +97,9 @@ class _Taking:
         """Settle the steps of one parcel; return what it came to in one word."""
         carried = self._unit.courier.of_parcel(self._peer, news.uid)
         text = next((one for one in carried if not one.sha256), None)
-        item = None if text is None else self._unit.outbox.get(text.item_id)
-        if text is None or item is None:
+        if text is None:
             return "strangers"
+        item = item_in(self._unit, text)
         if news.state is SyncState.ACCEPTED:
             return self._accept(news, item, carried)
         is_current = news.version == text.version or text.bundle in self._receipt.bundles
@@ -150,9 +150,7 @@ class _Taking:
 
     def _settle(self, one: Carried, outcome: Outcome, *, arrived_at: datetime | None = None) -> SyncState:
         self._unit.courier.close_item(one)
-        item = self._unit.outbox.get(one.item_id)
-        if item is None:
-            return SyncState.NOT_REQUIRED
+        item = item_in(self._unit, one)
         settling = Settling(
             attempt=one.attempt,
             outcome=outcome,

@@ -13,7 +13,7 @@ from desktop.domain.courier import Carried, Parcel, ParcelFile
 from desktop.domain.delivery import OutboxItem, Refused, Step, SyncState
 from desktop.domain.office import Dialect
 from desktop.domain.outgoing import Travel
-from desktop.errors import SentTextNeedsCareError, StepNotAllowedError
+from desktop.errors import SentTextNeedsCareError, StepNotAllowedError, StoreTroubleError
 from desktop.store.store import Unit
 from desktop.usecases.context import Context
 from desktop.usecases.delivery import Settling, settle
@@ -158,6 +158,14 @@ class Packing:
 def uid_of(item: OutboxItem) -> str:
     """Return the name of a step for ever: a case has one text, and each act is one of its own."""
     return f"{item.case_uid}.{item.step}" if item.step is Step.SUBMIT else f"{item.case_uid}.{item.step}.{item.id}"
+
+
+def item_in(unit: Unit, carried: Carried) -> OutboxItem:
+    """Return the step as it stands now; the database keeps every step a bundle ever carried."""
+    found = unit.outbox.get(carried.item_id)
+    if found is None:
+        raise StoreTroubleError("outbox_item_missing")
+    return found
 
 
 def stays_on_its_road(item: OutboxItem, state: SyncState) -> bool:

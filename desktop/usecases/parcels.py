@@ -123,13 +123,6 @@ def recover_parcels(ctx: Context) -> int:
         return sum(item.step is not Step.FILE for item in lost)
 
 
-@system_case("has_parcels")
-def has_parcels(ctx: Context) -> bool:
-    """Say whether a parcel waits for the line."""
-    with ctx.store.reading() as unit:
-        return unit.parcels.has_waiting()
-
-
 @system_case("due_parcels")
 def due_parcels(ctx: Context) -> tuple[OutboxItem, ...]:
     """Return what may be sent now: a parcel's files before its text."""

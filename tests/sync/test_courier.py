@@ -12,9 +12,11 @@ import pytest
 from desktop.domain.delivery import Step, SyncState
 from desktop.domain.office import Dialect
 from desktop.domain.outgoing import Travel
-from desktop.errors import CourierRefusedError, NotPermittedError, StepNotAllowedError, SyncRunningError
+from desktop.errors import CourierRefusedError, NotPermittedError, StepNotAllowedError
 from desktop.practice.faults import Fault
+from desktop.sync.dialects.courier import parcel_of
 from desktop.usecases.assisted import waiting_for_a_hand
+from desktop.usecases.courier import courier_out
 from desktop.usecases.delivery import begin_attempt, due_items, recover_interrupted
 from desktop.usecases.release import hold_case, resend_unknown, resolve_with_tracking_id, send_without_files
 from desktop.usecases.sending import load_sending
@@ -162,50 +164,11 @@ def test_a_line_that_fails_keeps_the_parcel_waiting(world: World) -> None:
     world.check_books()
 
 
-def test_an_upload_too_old_is_uploaded_again(world: World) -> None:
-    number = world.sender.record(evidence(JPEG))
-    world.take(world.out())
-    world.round(Fault("rate_limited", on="submit", times=1))
-    world.carrier.office.clock.forward(days=2)
-    world.round()
-    world.take_back(world.receipt())
-    (kept,) = world.carrier.service.complaints_with_reference(number)
-    assert len(kept.file_ids) == 1
-    assert len(world.carrier.service.report().orphan_files) == 1
-    world.check_books()
-
-
 def test_the_same_photo_twice_travels_once_and_both_are_settled(world: World) -> None:
     number = world.sender.record(evidence(JPEG), evidence(JPEG))
     world.there_and_back()
     assert world.sender.file_states(number) == [SyncState.ACCEPTED, SyncState.ACCEPTED]
     world.check_books()
-
-
-def test_the_carrier_keeps_nothing_of_what_is_certain(world: World) -> None:
-    world.sender.record(evidence(JPEG))
-    world.take(world.out())
-    assert len(everything(world.carrier.office.store)["parcel_content"]) == 2
-    world.round()
-    assert everything(world.carrier.office.store)["parcel_content"] == []
-    assert len(everything(world.sender.office.store)["courier_content"]) == 1
-    world.take_back(world.receipt())
-    assert everything(world.sender.office.store)["courier_content"] == []
-
-
-def test_parcels_never_become_cases_of_the_carrier(world: World) -> None:
-    world.sender.record()
-    world.take(world.out())
-    world.round()
-    assert everything(world.carrier.office.store)["complaint"] == []
-
-
-def test_no_identity_is_in_a_parcel(world: World) -> None:
-    world.sender.record()
-    world.take(world.out())
-    ((_, content),) = everything(world.carrier.office.store)["parcel_content"]
-    for secret in (b"Dartiwa", b"3208112107869003", b"1003", b"Kliwon"):
-        assert secret not in content
 
 
 def test_an_office_that_copies_by_hand_may_use_a_courier_too(tmp_path: Path) -> None:
@@ -252,25 +215,6 @@ def test_a_carrier_whose_clock_is_odd_moves_no_clock_here(world: World) -> None:
     assert world.sender.ctx.now() - timedelta(days=1) < world.sender.case(number).recorded_at
 
 
-def test_nothing_is_taken_while_its_parcel_is_being_sent(world: World) -> None:
-    number = world.sender.record()
-    world.take(world.out())
-    with world.carrier.office.store.writing() as unit:
-        (item,) = unit.parcels.due(world.carrier.office.ctx.now(), file_reuse_hours=24)
-        unit.parcels.start_attempt(item.id, at=world.carrier.office.ctx.now(), body=b"")
-    world.sender.clock.forward(minutes=1)
-    from desktop.usecases.courier_cancel import cancel_bundle
-
-    cancel_bundle(world.sender.ctx, world.sender.who("lilis"), world.bundles[-1], "salah", handed_over=False)
-    second = world.out(number)
-    with pytest.raises(SyncRunningError):
-        world.take(second)
-    assert world.round().unknown == 1, "what a crash left in sending is unknown"
-    assert world.take(second).taken == 0, "nobody decided over the unknown try"
-    assert world.take_back(world.receipt()).unknown == 1
-    world.check_books()
-
-
 def test_only_who_may_may(world: World) -> None:
     with pytest.raises(NotPermittedError):
         world.pack(by="budi")
@@ -279,9 +223,6 @@ def test_only_who_may_may(world: World) -> None:
 
 
 def test_an_unknown_peer_gets_nothing(world: World) -> None:
-    from desktop.sync.dialects.courier import parcel_of
-    from desktop.usecases.courier import courier_out
-
     number = world.sender.record()
     with pytest.raises(CourierRefusedError) as unknown:
         courier_out(world.sender.ctx, world.sender.who("lilis"), "LAIN", parcel_of)
@@ -292,8 +233,6 @@ def test_an_unknown_peer_gets_nothing(world: World) -> None:
 
 
 def test_a_file_alone_is_no_parcel(world: World) -> None:
-    from desktop.sync.dialects.courier import parcel_of
-
     number = world.sender.record(evidence(JPEG))
     file = world.item(number, Step.FILE)
     with pytest.raises(StepNotAllowedError):

@@ -10,11 +10,11 @@ import pytest
 from desktop.domain.delivery import SyncState
 from desktop.domain.office import Dialect
 from desktop.domain.outgoing import Travel
-from desktop.errors import CourierRefusedError, NotPermittedError, ReasonNeededError, StepNotAllowedError
+from desktop.errors import CourierRefusedError, NotPermittedError, ReasonNeededError
 from desktop.practice.faults import Fault
 from desktop.usecases.assisted import waiting_for_a_hand
 from desktop.usecases.correct import void_number
-from desktop.usecases.courier import courier_bundles, write_bundle
+from desktop.usecases.courier import write_bundle
 from desktop.usecases.courier_cancel import GIVEN_UP, cancel_bundle
 from desktop.usecases.delivery import due_items
 from desktop.usecases.release import resend_unknown, resolve_with_tracking_id
@@ -36,58 +36,6 @@ def refused_to_give_up(world: World, *, handed_over: bool) -> str:
     with pytest.raises(CourierRefusedError) as refusal:
         give_up(world, handed_over=handed_over)
     return refusal.value.code
-
-
-def test_the_same_bundle_written_again_is_the_same_bytes(world: World) -> None:
-    world.sender.record(evidence(JPEG))
-    first = world.out()
-    second = world.stick / "lagi.kotakpos"
-    write_bundle(world.sender.ctx, world.sender.who("lilis"), world.bundles[0], second)
-    assert second.read_bytes() == first
-    world.take(first)
-    assert world.take(second.read_bytes()).repeated
-
-
-def test_a_bundle_that_never_came_to_the_disk_is_written_next_time(world: World) -> None:
-    number = world.sender.record()
-    packed = world.pack()
-    later = world.sender.record()
-    again = world.pack()
-    assert again.again
-    assert (again.bundle, again.numbers) == (packed.bundle, (number,))
-    world.write(again)
-    third = world.pack()
-    assert (third.again, third.numbers) == (False, (later,))
-
-
-def test_a_stick_that_is_gone_says_so_and_loses_nothing(world: World) -> None:
-    world.sender.record()
-    packed = world.pack()
-    assert packed.bundle is not None
-    with pytest.raises(CourierRefusedError) as refusal:
-        write_bundle(world.sender.ctx, world.sender.who("lilis"), packed.bundle.uid, world.stick / "tidak" / "ada")
-    assert refusal.value.code == "not_written"
-    (bundle,) = courier_bundles(world.sender.ctx, world.sender.who("lilis"))
-    assert bundle.written_at is None
-    world.take(world.write(packed))
-    (bundle,) = courier_bundles(world.sender.ctx, world.sender.who("lilis"))
-    assert bundle.written_at is not None
-
-
-def test_a_disk_that_keeps_other_bytes_is_not_believed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    world.sender.record()
-    packed = world.pack()
-    fired: list[int] = []
-
-    def read_bytes(path: Path) -> bytes:
-        fired.append(path.stat().st_size)
-        return b"lain"
-
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
-    assert packed.bundle is not None
-    with pytest.raises(CourierRefusedError) as refusal:
-        write_bundle(world.sender.ctx, world.sender.who("lilis"), packed.bundle.uid, world.stick / "x.kotakpos")
-    assert (refusal.value.code, len(fired)) == ("not_written", 1)
 
 
 def test_what_was_handed_over_is_unknown_and_waits_for_a_person(world: World) -> None:
@@ -253,46 +201,14 @@ def test_a_receipt_about_cases_nobody_here_knows_is_told(world: World) -> None:
     assert world.sender.text_state(number) is SyncState.SENDING
 
 
-def test_a_text_that_would_name_the_citizen_stays_and_the_others_go(world: World) -> None:
-    from desktop.usecases.correct import Correction, revise_complaint
-
-    named = world.sender.record(description="Jalan rusak, kata Ujang Kosasih.")
-    fine = world.sender.record()
-    correction = Correction(field="complainant.name", value="Ujang Kosasih", reason="salah tulis")
-    revise_complaint(world.sender.ctx, world.sender.who("lilis"), named, correction)
-    made = world.pack()
-    assert (made.numbers, made.kept_back) == ((fine,), (named,))
-    assert world.item(named).last_error == "text_needs_care"
-    assert world.sender.text_state(named) is SyncState.REFUSED
-
-
-def test_only_texts_that_may_not_leave_make_no_bundle(world: World) -> None:
-    from desktop.usecases.correct import Correction, revise_complaint
-
-    named = world.sender.record(description="Jalan rusak, kata Ujang Kosasih.")
-    correction = Correction(field="complainant.name", value="Ujang Kosasih", reason="salah tulis")
-    revise_complaint(world.sender.ctx, world.sender.who("lilis"), named, correction)
-    made = world.pack()
-    assert (made.bundle, made.kept_back) == (None, (named,))
-    assert courier_bundles(world.sender.ctx, world.sender.who("lilis")) == ()
-
-
-def test_a_held_case_is_not_packed(world: World) -> None:
-    from desktop.usecases.release import hold_case
-
-    held, fine = world.sender.record(), world.sender.record()
-    hold_case(world.sender.ctx, world.sender.who("lilis"), held)
-    with pytest.raises(StepNotAllowedError):
-        world.pack(held)
-    assert world.pack().numbers == (fine,)
-
-
-def test_what_has_no_room_goes_with_the_next_bundle(world: World) -> None:
-    from desktop.usecases.courier_packing import ROOM
-
-    large = b"\xff\xd8" + bytes(ROOM // 2)
-    first, second = world.sender.record(evidence(large)), world.sender.record(evidence(large))
-    made = world.pack()
-    assert (made.numbers, made.left) == ((first,), (second,))
-    world.take(world.write(made))
-    assert world.pack().numbers == (second,)
+def test_what_was_settled_otherwise_is_not_given_up(world: World) -> None:
+    """The official list showed it while the courier was still on his way."""
+    number = world.sender.record(evidence(JPEG))
+    world.out()
+    items = world.sender.items(number)
+    with world.sender.office.store.writing() as unit:
+        for item in items:
+            unit.outbox.set_state(item.id, SyncState.ACCEPTED, at=world.sender.ctx.now(), service_ref="7654321")
+        unit.complaints.set_sync_status(number, SyncState.ACCEPTED)
+    assert give_up(world, handed_over=True) == 0
+    assert world.sender.text_state(number) is SyncState.ACCEPTED

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from desktop.courier.seal import seal
 from desktop.domain.courier import ParcelNews, PeerCard, Receipt
 from desktop.domain.delivery import SyncState
 from desktop.errors import CourierRefusedError
+from desktop.store.store import Store, Unit
+from desktop.usecases.context import Context
 from desktop.usecases.courier_in import courier_in
 from desktop.usecases.courier_peers import add_courier_peer
 from tests.support.courier_papers import station
@@ -161,3 +164,36 @@ def test_a_peer_that_was_retired_meanwhile_is_refused(tmp_path: Path) -> None:
         add_courier_peer(world.sender.ctx, world.sender.who("budi"), write_card(back), fingerprint(back))
         assert world.take_back(old).waiting == 1, "the old keys were confirmed again"
         assert carrier_card(world) == back
+
+
+class Meddling(Store):
+    """A store on which something happens before the next writing unit of work."""
+
+    def __init__(self, store: Store, before: Callable[[], object]) -> None:
+        self.__dict__.update(store.__dict__)
+        self._before: Callable[[], object] = before
+
+    @contextmanager
+    def writing(self) -> Iterator[Unit]:
+        self._before()
+        with super().writing() as unit:
+            yield unit
+
+
+def test_a_peer_that_is_retired_while_its_paper_is_read_is_refused(tmp_path: Path) -> None:
+    from desktop.courier.card import fingerprint, write_card
+
+    with open_world(tmp_path) as world:
+        world.sender.record()
+        world.take(world.out())
+        paper = world.receipt()
+        _, fresh = station("KEC07")
+
+        def retire() -> None:
+            add_courier_peer(world.sender.ctx, world.sender.who("budi"), write_card(fresh), fingerprint(fresh))
+
+        ctx = Context(Meddling(world.sender.office.store, retire), world.sender.clock)
+        with pytest.raises(CourierRefusedError) as refused:
+            courier_in(ctx, world.sender.who("lilis"), paper)
+        assert refused.value.code == "sender_unknown"
+        assert carrier_card(world) == fresh
