@@ -8,9 +8,13 @@ from enum import StrEnum
 
 
 class ConflictKind(StrEnum):
-    """What contradicts: another register number under our tracking number, both edited a text, or both moved it."""
+    """What contradicts: another register number under our tracking number, both edited a text, or both moved it.
+
+    `doubled`: our register number stands on a report that can't be this case's, as the official list shows it.
+    """
 
     REFERENCE = "reference"
+    DOUBLED = "doubled"
     TITLE = "title"
     TEXT = "text"
     DISPOSITION = "disposition"

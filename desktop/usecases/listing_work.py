@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
-from desktop.domain.conflict import ConflictKind
+from desktop.domain.conflict import Conflict, ConflictKind
 from desktop.domain.delivery import SyncState
 from desktop.domain.listing import Listing, ListingRow
 from desktop.domain.listing_match import NUMBER_STATES, Doubt, ListingConflict, Match
@@ -55,7 +55,7 @@ class Import:
     def take_in(self, goes_on: GoesOn) -> bool:
         """Write everything; say whether the end was reached."""
         listing_id = self._open_record()
-        jobs = [*self._keeping(listing_id), *self._jobs()]
+        jobs = [*self._settling(), *self._keeping(listing_id), *self._further()]
         pieces = [jobs[start : start + PIECE] for start in range(0, len(jobs), PIECE)]
         for done, piece in enumerate(pieces, 1):
             with self.ctx.store.writing() as unit:
@@ -80,9 +80,12 @@ class Import:
         for start in range(0, len(rows), ROWS_A_JOB):
             yield partial(_keep, listing_id=listing_id, rows=rows[start : start + ROWS_A_JOB])
 
-    def _jobs(self) -> Iterator[Job]:
-        """Give the work in its order: what is ours is settled before anything is born."""
-        yield from (partial(self._settle, found=found) for found in self.plan.matches.found)
+    def _settling(self) -> Iterator[Job]:
+        """Give what comes first: each moment a complaint that is there already may be sent a second time."""
+        return (partial(self._settle, found=found) for found in self.plan.matches.found)
+
+    def _further(self) -> Iterator[Job]:
+        """Give the rest of the work; what is ours is settled before anything is born."""
         yield from (partial(self._update, row=row, number=number) for row, number in self.plan.matches.known)
         yield from (partial(self._note, conflict=conflict) for conflict in self.plan.matches.conflicts)
         yield from (partial(self._bear, row=row) for row in self.plan.births)
@@ -134,13 +137,17 @@ class Import:
         self.updated.append(number)
 
     def _note(self, unit: Unit, *, conflict: ListingConflict) -> None:
-        """Keep what contradicts itself on the case, once, and tell it again at each import."""
-        self.conflicts.append(conflict)
+        """Keep what contradicts itself on the case, once, and tell it at each import until a person settled it."""
         if conflict.doubt is Doubt.UNDER_WAY:
+            self.conflicts.append(conflict)
             return
         record = find_case(unit, PROGRAM, conflict.number)
-        ours, theirs = record.tracking_id or record.number, conflict.tracking_id
-        if unit.conflicts.add(record.entry.uid, ConflictKind.REFERENCE, ours=ours, theirs=theirs, at=self.ctx.now()):
+        uid, ours, theirs = record.entry.uid, record.number, conflict.tracking_id
+        new = unit.conflicts.add(uid, ConflictKind.DOUBLED, ours=ours, theirs=theirs, at=self.ctx.now())
+        if any(known.theirs == theirs and known.settled_at is not None for known in _doubled(unit, uid)):
+            return
+        self.conflicts.append(conflict)
+        if new:
             self.changes += 1
             unit.journal.append(
                 "listing_contradicts",
@@ -170,6 +177,10 @@ class Import:
         window = self.plan.window
         facts = {"sha256": self.listing.sha256, "until": window.end.isoformat() if window else ""}
         unit.journal.append("absent_from_listing", actor=self.person.login, at=now, case_uid=case.uid, facts=facts)
+
+
+def _doubled(unit: Unit, uid: str) -> Iterator[Conflict]:
+    return (one for one in unit.conflicts.of_case(uid) if one.kind is ConflictKind.DOUBLED)
 
 
 def _keep(unit: Unit, *, listing_id: int, rows: tuple[ListingRow, ...]) -> None:

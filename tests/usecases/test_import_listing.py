@@ -9,21 +9,24 @@ from typing import Any
 import pytest
 
 from desktop.domain.complaint import RegisterFilter
+from desktop.domain.conflict import Choice
 from desktop.domain.delivery import Accepted, NotSent, Refused, SyncState
 from desktop.domain.listing_match import Doubt, ListingConflict, Proof
 from desktop.domain.listing_report import OtherDesk, Settled
 from desktop.domain.numbering import make_number, reference_tag
 from desktop.domain.privacy import NameVisibility, Privacy
 from desktop.errors import ClockDoubtfulError
+from desktop.usecases.conflicts import conflicts_of, settle_conflict
 from desktop.usecases.correct import void_number
 from desktop.usecases.import_listing import take_listing
+from desktop.usecases.listing_work import PIECE
 from desktop.usecases.mirror import mirror_of
 from desktop.usecases.reading import register_page
-from desktop.usecases.release import resolve_with_tracking_id
+from desktop.usecases.release import hold_case, resolve_with_tracking_id
 from tests.support.counter import Counter
 from tests.support.desk import JPEG, evidence
 from tests.support.exports import OURS, made_listing, row
-from tests.usecases.listings import filler, ours, take, unknown
+from tests.usecases.listings import ours, take, unknown
 
 
 def test_our_number_in_the_list_settles_an_unknown_complaint(wire: Counter) -> None:
@@ -97,17 +100,19 @@ def test_what_is_being_sent_is_left_to_its_answer(wire: Counter) -> None:
 
 def test_who_settled_it_meanwhile_wins(wire: Counter) -> None:
     """The list is worked out before it is written: in between a person may have decided."""
-    number = unknown(wire)
+    numbers = [wire.record() for _ in range(PIECE + 1)]
 
     def settle_by_hand(done: int, _pieces: int) -> bool:
         if done == 1:
-            resolve_with_tracking_id(wire.ctx, wire.who("lilis"), number, "9412099")
+            resolve_with_tracking_id(wire.ctx, wire.who("lilis"), numbers[-1], "9500000")
         return True
 
-    filled = made_listing(*filler(), ours(wire, number))
-    told = take_listing(wire.ctx, wire.who("lilis"), filled, goes_on=settle_by_hand)
-    assert told.settled == ()
-    assert wire.case(number).tracking_id == "9412099"
+    for number in numbers:
+        hold_case(wire.ctx, wire.who("lilis"), number)
+    rows = [ours(wire, number, str(9_412_000 + place)) for place, number in enumerate(numbers)]
+    told = take_listing(wire.ctx, wire.who("lilis"), made_listing(*rows), goes_on=settle_by_hand)
+    assert [one.number for one in told.settled] == numbers[:-1]
+    assert wire.case(numbers[-1]).tracking_id == "9500000"
 
 
 # what contradicts itself
@@ -130,6 +135,18 @@ def test_a_number_on_two_reports_settles_nothing_and_is_kept_once(wire: Counter)
         assert len(unit.conflicts.of_case(uid)) == 2
     assert take(wire, *twice).conflicts == expected, "told at each import"
     assert wire.acts().count("listing_contradicts") == 2, "and kept once"
+
+
+def test_what_a_person_settled_is_not_told_again(wire: Counter) -> None:
+    number = unknown(wire)
+    twice = (ours(wire, number, "9412077"), ours(wire, number, "9412078"))
+    take(wire, *twice)
+    resolve_with_tracking_id(wire.ctx, wire.who("lilis"), number, "9412077")
+    for conflict in conflicts_of(wire.ctx, wire.who("lilis"), number):
+        settle_conflict(wire.ctx, wire.who("lilis"), number, conflict.id, Choice.THEIRS)
+    told = take(wire, *twice)
+    assert told.conflicts == ()
+    assert not told.needs_person
 
 
 def test_a_tracking_number_two_cases_claim_is_never_overwritten(wire: Counter) -> None:

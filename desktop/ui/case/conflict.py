@@ -43,14 +43,23 @@ WHAT: Mapping[ConflictKind, tuple[str, str, str]] = {
         "Nomornya benar, {who} ({when})",
         "Tertukar, ikut LAPOR! ({when})",
     ),
+    ConflictKind.DOUBLED: (
+        "Nomor register ini ada di laporan lain di daftar LAPOR!. Mungkin terkirim dua kali, atau nomornya tertukar.",
+        "Sudah diperiksa, tidak ganda, {who} ({when})",
+        "Memang ganda di LAPOR! ({when})",
+    ),
 }
 """What happened, and what either button says: whose word stands, and when it was written."""
 
 AFTER_THEIRS: Mapping[ConflictKind, str] = {
     ConflictKind.DISPOSITION: "Disposisi LAPOR! yang diikuti. Penerusan yang menunggu bisa ditarik di panel Di LAPOR!.",
     ConflictKind.REFERENCE: "Dicatat tertukar. Betulkan nomor pelacakannya di Antrean.",
+    ConflictKind.DOUBLED: "Dicatat ganda. Minta koordinator mengarsipkan salah satunya di LAPOR!.",
 }
 """What is left to do by hand once LAPOR!'s word stands."""
+
+LONGEST_SIDE = 600
+"""Code points of one side in the banner; both texts stand whole in the panel."""
 
 KIND: Mapping[ConflictKind, str] = {
     ConflictKind.TITLE: "judul",
@@ -58,6 +67,7 @@ KIND: Mapping[ConflictKind, str] = {
     ConflictKind.DISPOSITION: "disposisi",
     ConflictKind.STATUS: "status",
     ConflictKind.REFERENCE: "nomor register",
+    ConflictKind.DOUBLED: "laporan ganda",
 }
 
 
@@ -98,7 +108,7 @@ def conflict_page(
         kind=conflict.kind,
         words=said,
         ours=_ours(conflict),
-        theirs=paragraphs(conflict.theirs),
+        theirs=_cut(conflict.theirs),
         ours_label=f"Di kantor ini, {who}, {day_and_time(at, zone)}",
         theirs_label=f"Di LAPOR!, terbaca {day_and_time(conflict.found_at, zone)}",
         ours_button=ours_button.format(who=who, when=mine),
@@ -111,10 +121,14 @@ def conflict_page(
 def _ours(conflict: Conflict) -> str:
     """Return our side; a status is kept by its code, which is not for people."""
     if conflict.kind is not ConflictKind.STATUS:
-        return paragraphs(conflict.ours)
+        return _cut(conflict.ours)
     if conflict.ours in STEP:
         return f"{STEP[conflict.ours]} belum selesai dikirim"
     return word(CASE_STATUS, conflict.ours)
+
+
+def _cut(text: str) -> str:
+    return paragraphs(text) if len(text) <= LONGEST_SIDE else f"{paragraphs(text[:LONGEST_SIDE])}…"
 
 
 def _whose(view: CaseView, conflict: Conflict, acts: Collection[PendingAct]) -> tuple[str, datetime]:
