@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.domain.national import EventKind, ServiceTime
 from desktop.ui.dates import DAYS, SHORT_MONTHS, clock_time, day_and_time
-from desktop.ui.shown import one_line
+from desktop.ui.shown import one_line, paragraphs
 from desktop.usecases.outgoing import ActDecision
 
 ZONE_WORDS: Mapping[str, str] = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
@@ -47,10 +47,22 @@ LONGEST_NAME = 80
 """Code points of an institution's name in a sentence; no office is called longer."""
 
 
+LONGEST_BODY = 10_000
+"""Code points of one text in the panel; what LAPOR!'s own clients write is a tenth of it."""
+
+
 def name_words(name: str) -> str:
     """Return an institution's name as it came, for the middle of a sentence."""
     shown = one_line(name.strip())
     return shown if len(shown) <= LONGEST_NAME else f"{shown[:LONGEST_NAME]}…"
+
+
+def body_words(text: str) -> str:
+    """Return a text of the log as it came, plain; one that no person reads to its end is cut, which is said."""
+    if len(text) <= LONGEST_BODY:
+        return paragraphs(text)
+    cut = len(text) - LONGEST_BODY
+    return f"{paragraphs(text[:LONGEST_BODY])}…\n({cut} tanda lagi; selengkapnya di situs LAPOR!)"
 
 
 def assumed_zone(when: ServiceTime) -> str:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.conflict import ConflictKind
 from desktop.domain.delivery import Step, Unknown
-from desktop.domain.national import EventKind, NotRead
+from desktop.domain.national import EventKind, NationalFile, NotRead
 from desktop.ui.case.panel import MOST_EVENTS
 from desktop.ui.case.panel_parts import FilePart
 from desktop.ui.frame.keys import keys_of
@@ -122,6 +122,19 @@ class TestLooking:
         button(panel, "Tampilkan 5 kabar yang lebih lama").click()
         QApplication.processEvents()
         assert "catatan 0" in panel.texts()
+
+    def test_many_files_begin_with_the_newest(self, wire: Counter, sit: Sit) -> None:
+        number = arrived(wire)
+        pieces = tuple(NationalFile(path=f"/files/{place}.jpg", name=f"foto {place}") for place in range(14))
+        read(wire, number, seen(events=(event(EventKind.REPLY, moment(21, 8, 0), text="x", files=pieces),)))
+        seat = sit(number)
+        seat.press(Qt.Key.Key_G, CONTROL)
+        panel = seat.screen.service.panel
+        assert sum(text.startswith("foto ") for text in panel.texts()) == 12
+        assert any(text.startswith("foto 13 ") for text in panel.texts())
+        button(panel, "Tampilkan 2 berkas yang lebih lama").click()
+        QApplication.processEvents()
+        assert sum(text.startswith("foto ") for text in panel.texts()) == 14
 
     def test_nothing_read_is_said(self, wire: Counter, sit: Sit) -> None:
         seat = sit(arrived(wire))

@@ -12,6 +12,7 @@ from desktop.ui.theme import px, tokens
 from desktop.ui.widgets.keybutton import KeyButton
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.painting import line_pen, outline
+from desktop.ui.widgets.wrapped import WrappedText
 
 OURS_KEY, THEIRS_KEY = "Alt+4", "Alt+5"
 
@@ -25,11 +26,10 @@ class Side(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(2))
-        self._label = PlainLabel(bold=True, wrap=True)
-        self.words = PlainLabel(wrap=True)
-        for part in (self._label, self.words):
-            part.set_ink("warn")
-            column.addWidget(part)
+        self._label = WrappedText(bold=True, ink_of="warn")
+        self.words = WrappedText(ink_of="warn")
+        column.addWidget(self._label)
+        column.addWidget(self.words)
         column.addStretch(1)
 
     def show_side(self, label: str, words: str) -> None:

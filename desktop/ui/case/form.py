@@ -21,6 +21,7 @@ from desktop.ui.widgets.keybutton import KeyButton
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.question import Question
 from desktop.ui.widgets.story import StoryEdit
+from desktop.ui.widgets.wrapped import WrappedText
 
 STORY_HEIGHT = 150
 LABEL = 76
@@ -75,7 +76,7 @@ class ActForm(Card):
         self._files = QVBoxLayout()
         self.toggles: list[FileToggle] = []
         self.files_problem = ProblemLine()
-        self.summary = PlainLabel(wrap=True)
+        self.summary = WrappedText()
         self._road = PlainLabel(muted=True, wrap=True)
         self.confirm = KeyButton("", "Ctrl+Return", "send", primary=True)
         self.close_button = KeyButton("Tutup").showing("Esc")

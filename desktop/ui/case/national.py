@@ -20,8 +20,8 @@ from desktop.store.national_files import NamedFile
 from desktop.ui.case.differences import differences
 from desktop.ui.case.pending import ActLine, PendingAct, pending_lines
 from desktop.ui.dates import day_and_time
-from desktop.ui.national_words import EVENT, assumed_zone, event_time, name_words, read_moment
-from desktop.ui.shown import HIDDEN, one_line, paragraphs, size_words
+from desktop.ui.national_words import EVENT, assumed_zone, body_words, event_time, name_words, read_moment
+from desktop.ui.shown import HIDDEN, one_line, size_words
 from desktop.usecases.mirror import MirrorView
 from desktop.usecases.national_files import host_of
 from desktop.usecases.reading import CaseView
@@ -208,7 +208,7 @@ def _edits(record: CaseRecord, seen: Reflection) -> Iterator[EditedText]:
         bare = _TAG.sub("", theirs or "")
         if not bare.strip() or not ours.strip() or _plain(bare) == _plain(_TAG.sub("", ours)):
             continue
-        mine, other = paragraphs(ours), paragraphs(bare)
+        mine, other = body_words(ours), body_words(bare)
         yield EditedText(
             f"{what.capitalize()} yang kita kirim" if sent else f"Kata-kata pengadu, {what}",
             mine,
@@ -238,7 +238,7 @@ def _event(seen: SeenEvent, zone: str, common: str) -> EventLine:
         mark="" if mark == common else mark,
         icon=icon,
         act=f"{words}{by}",
-        text=paragraphs(event.text),
+        text=body_words(event.text),
     )
 
 

@@ -13,9 +13,10 @@ from desktop.ui.theme import px
 from desktop.ui.widgets.card import Card, Rule
 from desktop.ui.widgets.keybutton import KeyButton
 from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.wrapped import WrappedText
 
-MOST_EVENTS = 60
-"""So many of the newest lines are shown at once; the rest by a button."""
+MOST_EVENTS, MOST_FILES = 60, 12
+"""So many of the newest lines and files are shown at once; the rest by a button."""
 
 LEAST_HEIGHT = 110
 
@@ -67,7 +68,7 @@ class NationalCard(Card):
         self.page = PanelScroll(self.inside)
         self.body.addWidget(self.page, 1)
         self._panel: NationalPanel | None = None
-        self._whole_log = False
+        self._whole = False
 
     def panel(self) -> NationalPanel | None:
         """Return what is in sight."""
@@ -78,7 +79,7 @@ class NationalCard(Card):
         if panel == self._panel:
             return
         if self._panel is None or self._panel.title != panel.title:
-            self._whole_log = False
+            self._whole = False
             self.page.verticalScrollBar().setValue(0)
         self._panel = panel
         self.set_title(panel.title, panel.read)
@@ -109,13 +110,14 @@ class NationalCard(Card):
 
     def texts(self) -> list[str]:
         """Return every text in sight, in reading order."""
-        return [label.text() for label in self.findChildren(PlainLabel) if label.isVisibleTo(self) and label.text()]
+        shown = [part for part in self.findChildren(QWidget) if isinstance(part, PlainLabel | WrappedText)]
+        return [part.text() for part in shown if part.isVisibleTo(self) and part.text()]
 
     def _build(self, panel: NationalPanel) -> None:
         _empty(self._parts)
         keys = Keys()
-        self._add(PlainLabel(panel.status, bold=True, wrap=True))
-        self._add(PlainLabel(panel.where, wrap=True))
+        self._add(WrappedText(panel.status, bold=True))
+        self._add(WrappedText(panel.where))
         for act in panel.acts:
             part = ActPart(act, keys)
             part.wanted.connect(self.act_wanted)
@@ -124,7 +126,7 @@ class NationalCard(Card):
             self._section(edit_part(edit))
         if panel.files:
             self._section(PlainLabel("Berkas di LAPOR!", bold=True))
-        for file in panel.files:
+        for file in panel.files if self._whole else panel.files[-MOST_FILES:]:
             piece = FilePart(file, keys, may_fetch=panel.may_fetch)
             piece.fetch_wanted.connect(self.fetch_wanted)
             piece.save_wanted.connect(self.save_wanted)
@@ -144,16 +146,17 @@ class NationalCard(Card):
         self._section(head)
         if not panel.events:
             self._add(PlainLabel("Belum ada kabar.", muted=True))
-        shown = panel.events if self._whole_log else panel.events[:MOST_EVENTS]
-        for event in shown:
+        for event in panel.events if self._whole else panel.events[:MOST_EVENTS]:
             self._add(EventPart(event, indented=not self.page.grows))
-        if len(panel.events) > len(shown):
-            more = KeyButton(f"Tampilkan {len(panel.events) - len(shown)} kabar yang lebih lama", icon="chevron-down")
+        older, files = len(panel.events) - MOST_EVENTS, len(panel.files) - MOST_FILES
+        if not self._whole and max(older, files) > 0:
+            what = f"{older} kabar yang lebih lama" if older > 0 else f"{files} berkas yang lebih lama"
+            more = KeyButton(f"Tampilkan {what}", icon="chevron-down")
             more.clicked.connect(self._show_all)
             self._add(more)
 
     def _show_all(self) -> None:
-        self._whole_log = True
+        self._whole = True
         if self._panel is not None:
             self._build(self._panel)
 

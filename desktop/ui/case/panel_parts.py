@@ -14,6 +14,7 @@ from desktop.ui.theme import px
 from desktop.ui.widgets.chip import Chip
 from desktop.ui.widgets.keybutton import KeyButton
 from desktop.ui.widgets.labels import IconMark, PlainLabel
+from desktop.ui.widgets.wrapped import WrappedText
 
 OFFER_KEYS = ("Alt+6", "Alt+7", "Alt+8", "Alt+9")
 """The first ways out of the panel; further ones are reached by Tab."""
@@ -49,13 +50,13 @@ class ActPart(QWidget):
         head.setSpacing(px(8))
         chip = Chip()
         chip.show_state(act.kind, act.state, act.icon)
-        head.addWidget(PlainLabel(act.what, bold=True, wrap=True), 1)
+        head.addWidget(WrappedText(act.what, bold=True), 1)
         head.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
-        column.addWidget(PlainLabel(act.note, muted=True, wrap=True))
+        column.addWidget(WrappedText(act.note, muted=True))
         for words in (act.text, act.service_words, act.fix):
             if words:
-                column.addWidget(PlainLabel(words, wrap=True))
+                column.addWidget(WrappedText(words))
         row = QHBoxLayout()
         row.setSpacing(px(8))
         for offer in act.offers:
@@ -84,7 +85,7 @@ class FilePart(QWidget):
         row.setSpacing(px(8))
         mark = IconMark()
         mark.show_icon("paperclip")
-        words = PlainLabel(f"{file.name} · {file.note}", wrap=True)
+        words = WrappedText(f"{file.name} · {file.note}")
         row.addWidget(mark)
         row.addWidget(words, 1)
         self.sure = SureLine(f"Ambil berkas ini dari {file.host}? Program tidak membukanya.")
@@ -118,7 +119,7 @@ class EventPart(QWidget):
         mark.show_icon(event.icon)
         row.addWidget(when)
         row.addWidget(mark)
-        row.addWidget(PlainLabel(event.act, bold=bool(event.text), wrap=True), 1)
+        row.addWidget(WrappedText(event.act, bold=bool(event.text)), 1)
         column.addLayout(row)
         below = QVBoxLayout()
         below.setContentsMargins(px(TEXT_INDENT) if indented else px(8), 0, 0, 0)
@@ -126,7 +127,7 @@ class EventPart(QWidget):
         if event.mark:
             below.addWidget(PlainLabel(event.mark, muted=True, wrap=True))
         if event.text:
-            below.addWidget(PlainLabel(event.text, wrap=True))
+            below.addWidget(WrappedText(event.text))
 
 
 def edit_part(edit: EditedText) -> QWidget:
@@ -135,9 +136,9 @@ def edit_part(edit: EditedText) -> QWidget:
     column = _column(part)
     for label, words in ((edit.ours_label, edit.ours), (edit.theirs_label, edit.theirs)):
         column.addWidget(PlainLabel(label, bold=True, wrap=True))
-        column.addWidget(PlainLabel(words, wrap=True))
+        column.addWidget(WrappedText(words))
     for words in edit.told:
-        column.addWidget(PlainLabel(words, muted=True, wrap=True))
+        column.addWidget(WrappedText(words, muted=True))
     return part
 
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.case.page import Axis
 from desktop.ui.theme import px, tokens
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chip import Chip
-from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
+from desktop.ui.widgets.labels import ElidedLabel, PlainLabel, escaped
 from desktop.ui.widgets.painting import line_pen, outline
 
 AXES = 4
@@ -30,6 +30,7 @@ class AxisPart(QWidget):
         column.setSpacing(px(2))
         self._title = PlainLabel(muted=True, wrap=True)
         self._chip = Chip()
+        self._chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._note = ElidedLabel(muted=True)
         for part in (self._title, self._chip, self._note):
             column.addWidget(part)
@@ -39,6 +40,7 @@ class AxisPart(QWidget):
         self._title.setText(axis.title)
         self._chip.show_state(axis.kind, axis.text, axis.icon)
         self._chip.setAccessibleName(axis.spoken)
+        self._chip.setToolTip(escaped(axis.text))
         self._note.setText(axis.note)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

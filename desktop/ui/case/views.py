@@ -11,7 +11,7 @@ from desktop.ui.case.timeline import Timeline
 from desktop.ui.theme import px
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.keybutton import KeyButton
-from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.wrapped import WrappedText
 
 LOOK_THERE, LOOK_HERE = "Yang ada di LAPOR!", "Isi laporan dan riwayat"
 
@@ -26,7 +26,7 @@ class CaseViews(QWidget):
         self.story = StoryCard()
         self.timeline = Timeline()
         self.switch = KeyButton(LOOK_THERE, "Ctrl+G", "eye")
-        self.summary = PlainLabel(wrap=True)
+        self.summary = WrappedText()
         self._bar = QWidget()
         bar = QHBoxLayout(self._bar)
         bar.setContentsMargins(0, 0, 0, 0)

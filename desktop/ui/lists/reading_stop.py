@@ -21,8 +21,8 @@ from desktop.ui.national_words import name_words, read_moment
 from desktop.ui.theme import px, tokens
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.keybutton import KeyButton
-from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.painting import line_pen, outline
+from desktop.ui.widgets.wrapped import WrappedText
 from desktop.usecases.mirror import ReadingStop, allow_reading, reading_stop
 
 KEY = "Alt+9"
@@ -89,10 +89,8 @@ class ReadingStopBanner(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._port = port
         self._said = ""
-        self._words = PlainLabel(bold=True, wrap=True)
-        self._next = PlainLabel(WHAT_TO_DO, wrap=True)
-        for label in (self._words, self._next):
-            label.set_ink("warn")
+        self._words = WrappedText(bold=True, ink_of="warn")
+        self._next = WrappedText(WHAT_TO_DO, ink_of="warn")
         self.open = KeyButton("Lanjutkan membaca…", KEY, "rotate-cw")
         self.reason = Field()
         self.reason.set_placeholder("alasan, wajib diisi; dicatat dengan nama Anda dan jam")
