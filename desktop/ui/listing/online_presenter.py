@@ -8,9 +8,8 @@ from typing import Protocol
 
 from desktop.domain.online import OnlineReport
 from desktop.errors import ClockDoubtfulError, Failure
-from desktop.ui.listing.presenter import CHANGED, CLOCK_AGAIN
+from desktop.ui.listing.presenter import CHANGED, CLOCK_AGAIN, words_of
 from desktop.ui.listing.typed import TypedReport, problems_of, report_of
-from desktop.ui.messages import words_for
 from desktop.usecases.register_online import Arrival, Arrived
 
 ARRIVED = {
@@ -84,8 +83,7 @@ class OnlinePresenter:
         return True
 
     def _not_taken(self, failure: Failure) -> None:
-        said = words_for(failure)
         doubtful = isinstance(failure, ClockDoubtfulError)
         self._clock_confirmed = doubtful
-        parts = (said.sentence, said.next_step, CLOCK_AGAIN if doubtful else "")
-        self._view.say(" ".join(part for part in parts if part), "warn")
+        words = words_of(failure)
+        self._view.say(f"{words} {CLOCK_AGAIN}" if doubtful else words, "warn")

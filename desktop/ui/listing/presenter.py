@@ -87,11 +87,8 @@ class ListingView(Protocol):
     def show_result(self, page: ResultPage) -> None:
         """Say what came of it, line by line."""
 
-    def show_failure(self, failure: Failure) -> None:
-        """Say what went wrong on the page in sight."""
-
     def show_problem(self, words: str) -> None:
-        """Say in words why nothing was taken."""
+        """Say in words what went wrong, on the page in sight."""
 
     def say(self, words: str) -> None:
         """Say in the status line what was done."""
@@ -163,7 +160,7 @@ class ListingPresenter:
         failure = expected(error)
         if turn == self._turn:
             self._view.show_start()
-            self._view.show_failure(failure)
+            self._view.show_problem(words_of(failure))
 
     # --- taking it in ----------------------------------------------------------------------------
 
@@ -203,10 +200,9 @@ class ListingPresenter:
         failure = expected(error)
         if isinstance(failure, ClockDoubtfulError):
             self._clock_confirmed = True
-            said = words_for(failure)
-            self._view.show_problem(f"{said.sentence} {said.next_step} {CLOCK_AGAIN}")
+            self._view.show_problem(f"{words_of(failure)} {CLOCK_AGAIN}")
         else:
-            self._view.show_failure(failure)
+            self._view.show_problem(words_of(failure))
 
     # --- the result --------------------------------------------------------------------------------
 
@@ -225,7 +221,7 @@ class ListingPresenter:
         try:
             self._port.resend(number, reason)
         except Failure as failure:
-            self._view.show_failure(failure)
+            self._view.show_problem(words_of(failure))
             return False
         if self._result is not None:
             report, titles = self._result
@@ -243,3 +239,9 @@ class ListingPresenter:
 def without_absent(report: ListingReport, number: str) -> ListingReport:
     """Return the report with one line less to decide about."""
     return replace(report, absent=tuple(one for one in report.absent if one != number))
+
+
+def words_of(failure: Failure) -> str:
+    """Return what happened and what to do, in one line."""
+    said = words_for(failure)
+    return f"{said.sentence} {said.next_step}".strip()

@@ -9,7 +9,6 @@ from typing import Protocol
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.errors import Failure
 from desktop.ui.frame.desk import Desk
 from desktop.ui.frame.screen import Screen
 from desktop.ui.listing.before import BeforeCard
@@ -20,7 +19,6 @@ from desktop.ui.listing.port import OfficeListing
 from desktop.ui.listing.presenter import ListingPort, ListingPresenter, ResultPage
 from desktop.ui.listing.result import ResultPart
 from desktop.ui.listing.start import HOW, WHAT, DropGround, numbered_card, pictured_card
-from desktop.ui.messages import words_for
 from desktop.ui.runner import Runner
 from desktop.ui.theme import px
 from desktop.ui.widgets.keybutton import KeyButton
@@ -82,17 +80,18 @@ class ListingScreen(Screen):
 
     def subtitle(self) -> str:
         """Return what the page in sight is for."""
-        if self.page() is self.form:
+        if self.page is self.form:
             return "Laporan yang lahir di LAPOR!, diketik dari situsnya"
         return "Impor ekspor Excel resmi: menjawab yang tidak pasti, membawa yang lahir daring"
 
+    @property
     def page(self) -> QWidget:
         """Return the page in sight."""
         return self._all[self._pages.currentIndex()]
 
     def enter(self) -> None:
         """Put the cursor where work goes on; what stood here still stands."""
-        page = self.page()
+        page = self.page
         if page is self.form:
             self.form.begin(self._online.today())
         elif page is self.result:
@@ -120,7 +119,7 @@ class ListingScreen(Screen):
 
     def item(self) -> str:
         """Return the tracking number the form is at."""
-        return self.form.typed().tracking_id if self.page() is self.form else ""
+        return self.form.typed().tracking_id if self.page is self.form else ""
 
     def flush(self) -> bool:
         """Say whether no typed report waits to be taken in: it stands nowhere else."""
@@ -150,7 +149,7 @@ class ListingScreen(Screen):
 
     def show_result(self, page: ResultPage) -> None:
         """Say what came of it, line by line."""
-        arrived = self.page() is not self.result
+        arrived = self.page is not self.result
         self.result.show_result(page)
         self._show(self.result)
         if arrived:
@@ -158,14 +157,9 @@ class ListingScreen(Screen):
         if arrived and page.rows:
             self.result.table.setFocus()
 
-    def show_failure(self, failure: Failure) -> None:
-        """Say what went wrong on the page in sight."""
-        said = words_for(failure)
-        self.show_problem(f"{said.sentence} {said.next_step}".strip())
-
     def show_problem(self, words: str) -> None:
         """Say why nothing was taken, where one looks."""
-        page = self.page()
+        page = self.page
         if page is self.before:
             self.before.show_again()
             self.before.say_trouble(words)
