@@ -182,8 +182,8 @@ def open_desk(folder: Path, *faults: Fault) -> Iterator[Desk]:
 
     Deriving the keys of a new office costs seconds on purpose; a copy opened by its data key costs milliseconds.
     """
-    template, data_key, people = _template()
-    shutil.copytree(template, folder)
+    made, data_key, people = template()
+    shutil.copytree(made, folder)
     places = places_in(folder)
     with PracticeService(faults=faults) as national:
         store = Store.open(places, data_key)
@@ -195,7 +195,7 @@ def open_desk(folder: Path, *faults: Fault) -> Iterator[Desk]:
 
 
 @cache
-def _template() -> tuple[Path, bytes, dict[str, Person]]:
+def template() -> tuple[Path, bytes, dict[str, Person]]:
     """Make the office whose copies are used; the run's own home folder holds it and is removed with it."""
     folder = Path.home() / "kantor-contoh"
     with pytest.MonkeyPatch.context() as patched:
