@@ -90,6 +90,7 @@ def test_what_went_by_telephone_waits_for_its_number(desk: Desk, road: Travel, w
     number = desk.record(PHOTO)
     note_sent_by(desk.office.ctx, desk.office.people["lilis"], number, road)
     presenter, view, _ = seat(desk)
+    assert view.groups == ["Di jalan lain · 1, menunggu kabar"]
     (row,) = [row for row in view.rows if row.number]
     assert (row.note, row.chip) == (f"lewat {words}, menunggu nomor", "belum ber-ID")
     assert presenter.plan() == ""

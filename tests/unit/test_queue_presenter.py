@@ -67,7 +67,6 @@ def test_what_went_yesterday_is_no_longer_shown(desk: Desk) -> None:
     desk.office.clock.forward(days=1)
     presenter, view, _ = seat(desk)
     assert view.rows == ()
-    assert presenter.empty_words() == "Semua sudah terkirim."
     assert presenter.summary() == "semua sudah terkirim"
     assert presenter.plan() == ""
     assert presenter.detail(number) is None

@@ -16,6 +16,9 @@ from desktop.usecases.line import LineStanding
 from desktop.usecases.release import SentParts
 
 CHANGED = frozenset({"complaint", "outbox"})
+EMPTY = "Semua sudah terkirim."
+"""What stands in place of rows: everything went, and nothing of it today."""
+
 PAST_BUDGET = "Pengiriman dimulai; sekali ini melewati anggaran sambungan."
 NEEDS_PERSON = frozenset({SyncState.UNKNOWN, SyncState.REFUSED, SyncState.HELD, SyncState.MANUAL})
 
@@ -151,10 +154,6 @@ class QueuePresenter:
     def needing_a_person(self) -> int:
         """Return how many cases wait for a decision or a hand, as last read or counted."""
         return self._needing
-
-    def empty_words(self) -> str:
-        """Return what stands in place of rows: everything went, and nothing of it today."""
-        return "Semua sudah terkirim."
 
     def detail(self, number: str) -> QueueDetail | None:
         """Return what stands on the right for a chosen case, None where it has gone."""

@@ -13,14 +13,27 @@ from desktop.ui.queue.plan import WAITS_FOR_BUDGET
 from desktop.ui.shown import HIDDEN, one_line, size_words
 from desktop.usecases.listing_plan import ABSENT
 
-GROUPS: tuple[tuple[str, str, frozenset[SyncState]], ...] = (
-    ("Tidak pasti", "perlu keputusan Anda", frozenset({SyncState.UNKNOWN})),
-    ("Perlu perbaikan", "", frozenset({SyncState.REFUSED})),
-    ("Ditahan", "menunggu keputusan", frozenset({SyncState.HELD})),
-    ("Belum ber-ID", "disalin ke LAPOR! dengan tangan", frozenset({SyncState.MANUAL})),
-    ("Menunggu", "teks dulu lalu foto", frozenset({SyncState.WAITING, SyncState.SENDING})),
-    ("Terkirim hari ini", "", frozenset({SyncState.ACCEPTED})),
+GROUPS: tuple[tuple[str, str], ...] = (
+    ("Tidak pasti", "perlu keputusan Anda"),
+    ("Perlu perbaikan", ""),
+    ("Di jalan lain", "menunggu kabar"),
+    ("Ditahan", "menunggu keputusan"),
+    ("Belum ber-ID", "disalin ke LAPOR! dengan tangan"),
+    ("Menunggu", "teks dulu lalu foto"),
+    ("Terkirim hari ini", ""),
 )
+ELSEWHERE = "Di jalan lain"
+"""What somebody carries: a courier, or a telephone whose number is awaited."""
+
+GROUP_OF = {
+    SyncState.UNKNOWN: "Tidak pasti",
+    SyncState.REFUSED: "Perlu perbaikan",
+    SyncState.HELD: "Ditahan",
+    SyncState.MANUAL: "Belum ber-ID",
+    SyncState.WAITING: "Menunggu",
+    SyncState.SENDING: "Menunggu",
+    SyncState.ACCEPTED: "Terkirim hari ini",
+}
 
 TITLED = (
     (SyncState.WAITING, "menunggu"),
@@ -60,6 +73,11 @@ class QueuedCase:
         """Return the road a text is on that somebody carries, while its number is awaited."""
         under_way = self.submit.state in {SyncState.MANUAL, SyncState.SENDING}
         return self.submit.travel if under_way else None
+
+    @property
+    def group(self) -> str:
+        """Return the heading it stands under."""
+        return ELSEWHERE if self.awaited is not None else GROUP_OF.get(self.state, "")
 
     @property
     def waiting_files(self) -> tuple[OutboxItem, ...]:
@@ -129,8 +147,8 @@ def cases_of(items: Iterable[OutboxItem], over_budget: Collection[str] = ()) -> 
 def rows_of(cases: Sequence[QueuedCase], zone: str, *, masked: bool = False) -> tuple[QueueRow, ...]:
     """Return groups and cases in the order of urgency, what is over newest first; empty groups are left out."""
     shown: list[QueueRow] = []
-    for title, note, states in GROUPS:
-        members = [case for case in cases if case.state in states]
+    for title, note in GROUPS:
+        members = [case for case in cases if case.group == title]
         members.sort(key=_turn)
         if members:
             count = f"· {len(members)}{', ' + note if note else ''}"

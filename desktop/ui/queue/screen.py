@@ -25,7 +25,7 @@ from desktop.ui.queue.links import QueueLinks
 from desktop.ui.queue.listing import listed
 from desktop.ui.queue.planline import PlanLine
 from desktop.ui.queue.port import OfficeQueue
-from desktop.ui.queue.presenter import CHANGED, QueuePort, QueuePresenter
+from desktop.ui.queue.presenter import CHANGED, EMPTY, QueuePort, QueuePresenter
 from desktop.ui.queue.rows import QueueRow
 from desktop.ui.theme import px
 from desktop.ui.widgets.keybutton import KeyButton
@@ -134,7 +134,7 @@ class QueueScreen(Screen):
         if rows:
             self.frame.show_rows()
         else:
-            self.frame.show_words(self._presenter.empty_words())
+            self.frame.show_words(EMPTY)
         self.send.setVisible(self._may_send and not self._presenter.by_hand)
         self.by_hand.primary = self._presenter.by_hand
         plan = self._presenter.plan()
