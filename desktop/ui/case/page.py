@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop.domain.complaint import CaseRecord, Revision
+from desktop.domain.complaint import CaseRecord, Channel, Revision
 from desktop.domain.delivery import Step, SyncState
 from desktop.domain.office import Person
 from desktop.domain.permissions import allows
@@ -150,7 +150,6 @@ def masked(page: CasePage) -> CasePage:
 
 def _axes(view: CaseView, national: National, today: date) -> tuple[Axis, ...]:
     record = view.record
-    text, kind, icon = sync_words(record.sync_status)
     if record.voided:
         case = Axis("Kasus di kantor ini", "Nomor batal", "warn", "octagon-alert")
     else:
@@ -162,9 +161,17 @@ def _axes(view: CaseView, national: National, today: date) -> tuple[Axis, ...]:
     return (
         case,
         Axis("Surat jawaban", word(REPLY_STATUS, record.reply_status), "idle", "mail"),
-        Axis("Pengiriman", text, kind, icon, _sending_note(view)),
+        _sending(view),
         _mirror(record, national, today, view.office.time_zone),
     )
+
+
+def _sending(view: CaseView) -> Axis:
+    """Say where the sending stands; a report that was born there is not sent by anybody here."""
+    if view.record.entry.channel is Channel.LAPOR:
+        return Axis("Pengiriman", "lahir di LAPOR!", "ok", "file-input", "tanpa tanda terima")
+    text, kind, icon = sync_words(view.record.sync_status)
+    return Axis("Pengiriman", text, kind, icon, _sending_note(view))
 
 
 def _mirror(record: CaseRecord, national: National, today: date, zone: str) -> Axis:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.permissions import allows
 from desktop.errors import Failure
 from desktop.ui.frame.desk import Desk
 from desktop.ui.frame.screen import Screen
@@ -36,7 +37,9 @@ FILTERS = ("all", "running", "overdue", "without_id", "box", "in_conflict")
 
 def build_screen(desk: Desk) -> RegisterScreen:
     """Return the register of the person at the desk."""
-    return RegisterScreen(OfficeRegister(desk.ctx, desk.person, desk.zone), desk.work)
+    screen = RegisterScreen(OfficeRegister(desk.ctx, desk.person, desk.zone), desk.work)
+    screen.compare.setVisible(allows(desk.person.roles, "reconcile"))
+    return screen
 
 
 class RegisterScreen(Screen):
@@ -55,6 +58,7 @@ class RegisterScreen(Screen):
         self.search = SearchLine("nomor, isi, desa, nomor pelacakan", "Ctrl+F")
         self.filters = {key: KeyButton("") for key in FILTERS}
         self._footer = PlainLabel(muted=True)
+        self.compare = KeyButton("Rekonsiliasi", icon="list-checks").showing("Ctrl+Shift+R").as_link()
         self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._below = QWidget()
         self._slow = QTimer(self)
@@ -166,6 +170,7 @@ class RegisterScreen(Screen):
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(px(14))
         below.addWidget(self._footer, 1)
+        below.addWidget(self.compare)
         for hint in (KeyHint("Enter", "buka"), KeyHint("Home End", "awal/akhir")):
             below.addWidget(hint)
         below.addWidget(PlainLabel("ketik huruf untuk menyaring", muted=True))
@@ -176,6 +181,7 @@ class RegisterScreen(Screen):
         self.search.textEdited.connect(self._searched)
         self.search.rows_wanted.connect(self._into_rows)
         self.table.typed.connect(self._typed)
+        self.compare.clicked.connect(partial(self.go_to.emit, "reconciliation"))
         self.table.opened.connect(self._opened)
         self.frame.try_again.connect(self._presenter.refresh)
         self._slow.timeout.connect(self._still_searching)
