@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -48,7 +48,9 @@ NEEDED = (Column.TRACKING_ID, Column.DAY, Column.FIRST_TEXT, Column.STATUS)
 """Without these nothing can be matched, dated or mirrored."""
 
 _ID = re.compile(r"\d{1,10}")
-_TAG = re.compile(r"^[\s\ufeff]*\[\s*reg\s*\.?\s*(?P<number>[^\[\]]{1,60})\]", re.IGNORECASE)
+_TAG = re.compile(r"^(?:[\s\ufeff]|&nbsp;|<[^<>]{1,60}>)*\[\s*reg\s*\.?\s*(?P<number>[^\[\]]{1,60})\]", re.IGNORECASE)
+"""Spaces and marks of a web editor may stand before it, words may not."""
+
 _PERIOD_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}[ -][A-Za-z]{3,9}\.?,?[ -]\d{4}")
 _BOTH_ENDS = 2
 
@@ -65,7 +67,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingRow:
-    """One report of the list; texts as they came, empty where the cell was."""
+    """One report of the list; texts as they came, empty where the cell was.
+
+    `also` are id and name of further institutions, where the list gives each disposition a row of its own.
+    """
 
     line: int
     tracking_id: str
@@ -86,6 +91,7 @@ class ListingRow:
     district: str = ""
     village: str = ""
     rating: str = ""
+    also: tuple[tuple[str, str], ...] = ()
 
     @property
     def number(self) -> str:
@@ -99,7 +105,12 @@ class ListingRow:
 
     def is_disposed_to(self, institution: str) -> bool:
         """Say whether an institution, given by its id or its name, has the report."""
-        return is_named(institution, self.disposition_id, self.disposition)
+        return is_named(institution, *self.disposition_to(institution))
+
+    def disposition_to(self, institution: str) -> tuple[str, str]:
+        """Return id and name of this institution where the report is its, else of the first one named."""
+        pairs = ((self.disposition_id, self.disposition), *self.also)
+        return next((pair for pair in pairs if is_named(institution, *pair)), pairs[0])
 
     def as_national(self) -> NationalCase:
         """Return the row as a reading of the report; an empty cell tells nothing."""
@@ -130,7 +141,7 @@ class Window:
 class Listing:
     """A whole export. `unreadable` are the file's rows that tell something but have no readable tracking number.
 
-    `repeated` are rows that name a number again; the first one counts. `stated` is the period the title rows speak of.
+    `repeated` are rows that say the same again; the first one counts. `stated` is the period the title rows speak of.
     """
 
     rows: tuple[ListingRow, ...] = field(repr=False)
@@ -171,10 +182,12 @@ def listing_of(sheet: Sheet, *, zone: str) -> Listing:
         if not tracking_id:
             if told[Column.TRACKING_ID].strip() or told[Column.FIRST_TEXT].strip():
                 unreadable.append(line)
-        elif tracking_id in rows:
+        elif tracking_id not in rows:
+            rows[tracking_id] = _row(line, tracking_id, told, zone)
+        elif (merged := _merged(rows[tracking_id], _row(line, tracking_id, told, zone))) is None:
             repeated.append(line)
         else:
-            rows[tracking_id] = _row(line, tracking_id, told, zone)
+            rows[tracking_id] = merged
     return Listing(
         rows=tuple(rows.values()),
         unreadable=tuple(unreadable),
@@ -182,6 +195,13 @@ def listing_of(sheet: Sheet, *, zone: str) -> Listing:
         stated=_stated_period(sheet.heading, zone),
         sha256=sheet.sha256,
     )
+
+
+def _merged(first: ListingRow, again: ListingRow) -> ListingRow | None:
+    """Return a report with one more institution that has it, None where the second row tells none."""
+    pair = (again.disposition_id, again.disposition)
+    known = ((first.disposition_id, first.disposition), *first.also, ("", ""))
+    return None if pair in known else replace(first, also=(*first.also, pair))
 
 
 def _row(line: int, tracking_id: str, told: Mapping[Column, str], zone: str) -> ListingRow:

@@ -153,11 +153,15 @@ def _doubt(case: KnownCase, rows: Sequence[ListingRow], margin: timedelta) -> Do
 def _by_text(
     matches: Matches, wanted: Mapping[str, KnownCase], text_of: Callable[[str], str], margin: timedelta
 ) -> None:
-    """Match what carries no number of ours by its text, where one text is one report and one case."""
-    if not wanted or not matches.free:
+    """Match what carries no number by its text, where one text is one report and one case.
+
+    Another office's number says whose it is, however equal the words: neighbours sign the same text.
+    """
+    unnumbered = [row for row in matches.free if not row.number]
+    if not wanted or not unnumbered:
         return
     theirs: dict[str, list[ListingRow]] = defaultdict(list)
-    for row in matches.free:
+    for row in unnumbered:
         theirs[_body(row.first_text)].append(row)
     ours: dict[str, list[KnownCase]] = defaultdict(list)
     for number, case in wanted.items():

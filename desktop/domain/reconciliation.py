@@ -36,16 +36,17 @@ class ListedReport:
     number: str = ""
 
     @classmethod
-    def of(cls, row: ListingRow) -> ListedReport:
-        """Return a row of the list without what a comparison does not need."""
+    def of(cls, row: ListingRow, institution: str = "") -> ListedReport:
+        """Return a row without what a comparison does not need, disposed to `institution` where that has it."""
+        disposition_id, disposition = row.disposition_to(institution)
         return cls(
             line=row.line,
             tracking_id=row.tracking_id,
             received_at=row.received.at,
             status=row.status,
             title=row.title,
-            disposition_id=row.disposition_id,
-            disposition=row.disposition,
+            disposition_id=disposition_id,
+            disposition=disposition,
             number=row.number,
         )
 

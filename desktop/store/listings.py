@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.domain.delivery import SyncState
-from desktop.domain.listing import Listing, ListingRow, Window
+from desktop.domain.listing import Listing, Window
 from desktop.domain.national import ServiceTime
 from desktop.domain.permissions import Sight
 from desktop.domain.reconciliation import ListedReport, OurCase
@@ -77,7 +77,7 @@ class ListingRepository:
         )
         return int(added.lastrowid)
 
-    def add_rows(self, listing_id: int, rows: Iterable[ListingRow]) -> None:
+    def add_rows(self, listing_id: int, rows: Iterable[ListedReport]) -> None:
         """Keep rows; the same ones again change nothing."""
         for row in rows:
             statements.ADD_ROW.run(
@@ -85,7 +85,7 @@ class ListingRepository:
                 listing=listing_id,
                 line=row.line,
                 tracking_id=row.tracking_id,
-                received_at=maybe_micros(row.received.at),
+                received_at=maybe_micros(row.received_at),
                 status=row.status,
                 title=row.title,
                 disposition_id=row.disposition_id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -14,6 +14,7 @@ from desktop.domain.listing_match import NUMBER_STATES, Doubt, ListingConflict, 
 from desktop.domain.listing_report import Born, Settled
 from desktop.domain.office import Person
 from desktop.domain.online import report_of
+from desktop.domain.reconciliation import ListedReport
 from desktop.store.listings import Standing
 from desktop.store.store import Unit
 from desktop.usecases.context import Context
@@ -78,7 +79,8 @@ class Import:
     def _keeping(self, listing_id: int) -> Iterator[Job]:
         rows = () if self.repeats else self.listing.rows
         for start in range(0, len(rows), ROWS_A_JOB):
-            yield partial(_keep, listing_id=listing_id, rows=rows[start : start + ROWS_A_JOB])
+            kept = [ListedReport.of(row, self.plan.institution) for row in rows[start : start + ROWS_A_JOB]]
+            yield partial(_keep, listing_id=listing_id, rows=kept)
 
     def _settling(self) -> Iterator[Job]:
         """Give what comes first: each moment a complaint that is there already may be sent a second time."""
@@ -183,5 +185,5 @@ def _doubled(unit: Unit, uid: str) -> Iterator[Conflict]:
     return (one for one in unit.conflicts.of_case(uid) if one.kind is ConflictKind.DOUBLED)
 
 
-def _keep(unit: Unit, *, listing_id: int, rows: tuple[ListingRow, ...]) -> None:
+def _keep(unit: Unit, *, listing_id: int, rows: Sequence[ListedReport]) -> None:
     unit.listings.add_rows(listing_id, rows)

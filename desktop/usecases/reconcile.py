@@ -26,16 +26,15 @@ def reconcile(ctx: Context, person: Person, listing: Listing | None = None, *, i
     every report of the list counts as ours to have. Raises ListingMissingError where no list was imported yet.
     """
     with ctx.store.reading() as unit:
-        theirs, window, taken_at = _listed(unit, ctx, listing)
-        zone = unit.office.get().time_zone
         service = unit.office.service()
         named = institution.strip() or service.disposition_id
-        period = _period(window, taken_at, zone)
+        theirs, window, taken_at = _listed(unit, ctx, listing, named)
+        period = _period(window, taken_at, unit.office.get().time_zone)
         every = unit.listings.ours(sight_of(person))
-        hidden = _tracking_ids(unit) - {case.tracking_id for case in every}
+        hidden = _hidden_from(unit, sight_of(person))
     within = [case for case in every if period.first <= case.received_on <= period.last]
     elsewhen = [case for case in every if not period.first <= case.received_on <= period.last]
-    shown = [report for report in theirs if report.tracking_id not in hidden]
+    shown = [report for report in theirs if not hidden & {report.tracking_id, report.number}]
     terms = Terms(
         is_closed=lambda words: status_of(words, service.status_words).is_over,
         is_ours=lambda report: not named or report.is_disposed_to(named),
@@ -63,21 +62,26 @@ def reconciliation_sheet(ctx: Context, person: Person, found: Reconciliation) ->
 
 
 def _listed(
-    unit: Unit, ctx: Context, given: Listing | None
+    unit: Unit, ctx: Context, given: Listing | None, institution: str
 ) -> tuple[tuple[ListedReport, ...], Window | None, datetime]:
     """Return reports, window and time of the list that was given, else of the one imported last."""
     if given is not None:
-        return tuple(ListedReport.of(row) for row in given.rows), given.window(period_is_over=True), ctx.now()
+        return (
+            tuple(ListedReport.of(row, institution) for row in given.rows),
+            given.window(period_is_over=True),
+            ctx.now(),
+        )
     kept = unit.listings.latest()
     if kept is None:
         raise ListingMissingError
     return unit.listings.rows(kept.id), kept.window, kept.taken_at
 
 
-def _tracking_ids(unit: Unit) -> set[str]:
-    """Return all tracking numbers of the register: a report of a case this person may not see is not "only theirs"."""
-    everything = unit.listings.ours(Sight.of_system())
-    return {case.tracking_id for case in everything if case.tracking_id}
+def _hidden_from(unit: Unit, sight: Sight) -> set[str]:
+    """Return register and tracking numbers this sight does not see: their reports must not show as "only theirs"."""
+    seen = unit.listings.visible_numbers(sight)
+    unseen = [case for case in unit.listings.standing() if case.number not in seen]
+    return {name for case in unseen for name in (case.number, case.tracking_id) if name}
 
 
 def _period(window: Window | None, taken_at: datetime, zone: str) -> Period:

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import openpyxl
@@ -154,10 +155,10 @@ def listing(*reports: Mapping[str, Cell], titles: Sequence[str] = ("Daftar Lapor
     return listing_of(read_sheet(by_xlsxwriter(reports, titles=titles)), zone="Asia/Jakarta")
 
 
-def row(tracking_id: str = "5049672", at: datetime | None = None, **told: str) -> ListingRow:
+def row(tracking_id: str = "5049672", at: datetime | None = None, **told: Any) -> ListingRow:
     """Return one row as it is read, without a file; `at` is aware."""
     moment = (at or datetime(2026, 11, 20, 3, 15, tzinfo=UTC)).astimezone(JAKARTA)
-    plain = {
+    plain: dict[str, Any] = {
         "first_text": "Lampu jalan di depan pasar Leuwisaat padam sejak pekan lalu, gelap sekali.",
         "last_text": "Lampu jalan di depan pasar padam.",
         "title": "Lampu jalan padam",

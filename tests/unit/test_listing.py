@@ -120,6 +120,37 @@ def test_what_has_no_number_and_what_comes_again_is_named_by_its_line() -> None:
     assert (read.unreadable, read.repeated) == ((7, 8), (9,))
 
 
+def test_a_report_with_a_row_for_each_disposition_is_one_report_of_all_of_them() -> None:
+    columns = (*COLUMNS, Column.DISPOSITION_ID, Column.DISPOSITION)
+    told = ("5049672", "3 Jan 2026", "isi", "Terverifikasi")
+    rows = [
+        (*told, "1", "Dinas Lain"),
+        (*told, "151345", "Kecamatan"),
+        (*told, "151345", "Kecamatan"),
+        (*told, "", ""),
+    ]
+    read = listing_of(Sheet(columns=columns, rows=list(enumerate(rows, 5))), zone=ZONE)
+    (only,) = read.rows
+    assert (only.line, only.disposition_id, only.also) == (5, "1", (("151345", "Kecamatan"),))
+    assert only.is_disposed_to("151345")
+    assert only.is_disposed_to("dinas lain")
+    assert read.repeated == (7, 8)
+
+
+@pytest.mark.parametrize("before", ["<p>", "<p>&nbsp;<strong>", " <div class='x'>\n"])
+def test_our_number_is_found_behind_the_marks_of_a_web_editor(before: str) -> None:
+    assert tagged_number(f"{before}{reference_tag(NUMBER)}. Jalan rusak.") == NUMBER
+
+
+@pytest.mark.parametrize("before", ["<p>Lihat ", "&nbsp", "<", "<" * 70, "a"])
+def test_words_before_our_number_are_no_marks(before: str) -> None:
+    assert tagged_number(f"{before}{reference_tag(NUMBER)}. Jalan rusak.") == ""
+
+
+def test_a_long_text_of_marks_is_not_searched_for_ever() -> None:
+    assert tagged_number("<a>" * 200_000) == ""
+
+
 def test_an_institution_is_known_by_id_or_name() -> None:
     one = row(disposition_id="151345", disposition="Kecamatan  Cipanggulaan")
     assert one.is_disposed_to("151345")

@@ -154,6 +154,12 @@ def test_a_text_that_two_have_settles_neither() -> None:
     assert not matched(twice, [case(1)], {number(1): STORY}).found
 
 
+def test_another_offices_number_says_whose_it_is_however_equal_the_words() -> None:
+    theirs = row("5049672", SENT, first_text=f"{reference_tag(number(1, code='KEC08'))}. {STORY}")
+    matches = matched([theirs], [case(1)], {number(1): STORY})
+    assert (matches.found, matches.free) == ([], [theirs])
+
+
 def test_a_short_text_may_be_equal_by_chance() -> None:
     short = "x" * (LEAST_TEXT - 1)
     assert not matched([row("5049672", SENT, first_text=short)], [case(1)], {number(1): short}).found

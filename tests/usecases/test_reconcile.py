@@ -116,6 +116,21 @@ def test_a_case_out_of_sight_is_in_no_list_not_even_as_only_theirs(wire: Counter
     assert set(lists(whole)["both"]) == {hidden, supervisory}
 
 
+def test_a_report_with_the_number_of_a_case_out_of_sight_is_not_shown_either(counter: Counter) -> None:
+    hidden = counter.record(supervisory=True)
+    listing = november(ours(counter, hidden, "9412005", disposition_id=OURS))
+    assert lists(reconcile(counter.ctx, counter.who("lilis"), listing))["only_theirs"] == []
+    assert lists(reconcile(counter.ctx, counter.who("wahyu"), listing))["only_theirs"] == ["9412005"]
+
+
+def test_a_report_of_several_institutions_is_ours_to_have_where_one_is_ours(counter: Counter) -> None:
+    shared = row("9412009", disposition_id="1", disposition="Dinas Lain", also=((OURS, "Kecamatan"),), status="Ditutup")
+    found = reconcile(counter.ctx, counter.who("wahyu"), november(shared), institution=OURS)
+    assert lists(found)["only_theirs"] == ["9412009"]
+    take(counter, shared, institution=OURS)
+    assert lists(reconcile(counter.ctx, counter.who("wahyu"), institution=OURS))["only_theirs"] == ["9412009"]
+
+
 def test_only_who_answers_for_the_register_compares(counter: Counter) -> None:
     with pytest.raises(NotPermittedError):
         reconcile(counter.ctx, counter.who("budi"), november())
