@@ -1,4 +1,4 @@
-"""The pages without a place in the column, in the running program: reached by key, told apart, masked, kept over a scale."""
+"""Pages without a place in the column, in the running program: reached by key, masked, kept over a change of scale."""
 
 from __future__ import annotations
 
