@@ -15,7 +15,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from desktop.domain.listing_times import read_day, read_moment
-from desktop.domain.national import NationalCase, ServiceTime
+from desktop.domain.national import EventKind, NationalCase, NationalEvent, ServiceTime
 from desktop.domain.numbering import parse_number
 from desktop.errors import NumberMistypedError
 
@@ -46,6 +46,9 @@ class Column(StrEnum):
 
 NEEDED = (Column.TRACKING_ID, Column.DAY, Column.FIRST_TEXT, Column.STATUS)
 """Without these nothing can be matched, dated or mirrored."""
+
+SOURCE = "listing"
+"""The list an event stood in, where it came by the official export."""
 
 _ID = re.compile(r"\d{1,10}")
 _TAG = re.compile(r"^(?:[\s\ufeff]|&nbsp;|<[^<>]{1,60}>)*\[\s*reg\s*\.?\s*(?P<number>[^\[\]]{1,60})\]", re.IGNORECASE)
@@ -113,7 +116,14 @@ class ListingRow:
         return next((pair for pair in pairs if is_named(institution, *pair)), pairs[0])
 
     def as_national(self) -> NationalCase:
-        """Return the row as a reading of the report; an empty cell tells nothing."""
+        """Return the row as a reading of the report; an empty cell tells nothing.
+
+        Why a report was put off or archived is a note of its own, without a time: the list tells none.
+        """
+        why = self.status_reason.strip()
+        note = NationalEvent(
+            kind=EventKind.NOTE, when=ServiceTime(raw=""), source=SOURCE, text=why, status_new=self.status
+        )
         return NationalCase(
             tracking_id=self.tracking_id,
             status_name=self.status or None,
@@ -122,6 +132,7 @@ class ListingRow:
             title=self.title or None,
             text=self.last_text or None,
             first_text=self.first_text or None,
+            events=(note,) if why else (),
         )
 
 

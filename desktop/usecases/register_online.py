@@ -125,7 +125,10 @@ def tells_news(unit: Unit, record: CaseRecord, national: NationalCase) -> bool:
     seen = unit.mirror.of_case(record.entry.uid)
     names = ("status_code", "status_name", "disposition_id", "disposition_name", "title", "text", "first_text")
     told = [(name, getattr(national, name)) for name in names if getattr(national, name) is not None]
-    return seen is None or not seen.reads or any(getattr(seen, name) != value for name, value in told)
+    if seen is None or not seen.reads or any(getattr(seen, name) != value for name, value in told):
+        return True
+    known = {one.event.fingerprint for one in unit.mirror.events(record.entry.uid)} if national.events else set()
+    return any(event.fingerprint not in known for event in national.events)
 
 
 def _settle_ours(unit: Unit, hand: Hand, report: OnlineReport, number: str) -> Arrived:

@@ -164,7 +164,18 @@ def test_an_empty_cell_tells_nothing() -> None:
     told = (national.status_name, national.title, national.text, national.disposition_id, national.disposition_name)
     assert told == (None, None, None, None, None)
     assert national.first_text is None
+    assert national.events == ()
     assert row(status="Terverifikasi").as_national().status_name == "Terverifikasi"
+
+
+def test_why_a_report_was_archived_is_a_note_of_its_own() -> None:
+    (note,) = row(status="Diarsipkan oleh Admin", status_reason=" Terlalu umum ").as_national().events
+    assert (note.kind, note.text, note.status_new, note.when.at) == (
+        "note",
+        "Terlalu umum",
+        "Diarsipkan oleh Admin",
+        None,
+    )
 
 
 @pytest.mark.parametrize(

@@ -199,6 +199,17 @@ def test_words_of_the_list_stand_beside_ours(wire: Counter) -> None:
     assert (again.reflection.status_name, again.reflection.text) == ("Ditutup oleh Admin", "Disunting"), "never blanked"
 
 
+def test_why_it_was_put_off_is_kept_once(wire: Counter) -> None:
+    number = wire.record()
+    wire.settle(number, Accepted(reference="9412077"))
+    take(wire, ours(wire, number))
+    told = [ours(wire, number, status_reason=why) for why in ("Terlalu umum", "Terlalu umum", "Bukan wewenang")]
+    assert [take(wire, one).updated for one in told] == [(number,), (), (number,)]
+    seen = mirror_of(wire.ctx, wire.who("lilis"), number)
+    assert seen is not None
+    assert [one.event.text for one in seen.events] == ["Terlalu umum", "Bukan wewenang"]
+
+
 def test_an_older_list_changes_nothing_that_was_read_later(wire: Counter) -> None:
     number = wire.record()
     wire.settle(number, Accepted(reference="9412077"))
