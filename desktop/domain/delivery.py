@@ -68,6 +68,12 @@ class OutboxItem:
     created_at: datetime | None = None
     travel: Travel | None = None
 
+    @property
+    def is_open_act(self) -> bool:
+        """Say whether this is a reply or a forwarding that is not over."""
+        over = self.state in {SyncState.ACCEPTED, SyncState.NOT_REQUIRED}
+        return self.step in {Step.FORWARD, Step.REPLY} and not over
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:

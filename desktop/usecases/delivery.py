@@ -276,13 +276,13 @@ def queue_items(ctx: Context, person: Person, *, state: SyncState | None = None)
 
 @use_case("show_queue")
 def queue_now(ctx: Context, person: Person) -> tuple[OutboxItem, ...]:
-    """Return the steps of every case whose text is not over, and of those whose text went today at the office."""
+    """Return the steps of every case whose text is not over or went today at the office, and every act that is not."""
     with ctx.store.reading() as unit:
         zone = unit.office.get().time_zone
         today = ctx.today(zone)
         items = unit.outbox.items(None, sight_of(person))
     shown = {item.case_uid for item in items if item.step is Step.SUBMIT and _is_shown(item, today, zone)}
-    return tuple(item for item in items if item.case_uid in shown)
+    return tuple(item for item in items if item.case_uid in shown or item.is_open_act)
 
 
 def _is_shown(item: OutboxItem, day: date, zone: str) -> bool:

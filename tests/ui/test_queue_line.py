@@ -12,13 +12,16 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.delivery import Accepted
 from desktop.domain.outgoing import Travel
 from desktop.ui import theme
 from desktop.ui.queue.plan import NOT_MEGABYTES
 from desktop.usecases.composing import note_sent_by
 from desktop.usecases.line import read_line_budget
+from desktop.usecases.outgoing import queue_reply
 from tests.support.desk import JPEG, Desk, open_desk
 from tests.support.queue_page import Seat, at_queue
+from tests.support.settling import settle
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -109,3 +112,20 @@ def test_the_plan_has_room_at_200_percent(qtbot: QtBot, desk: Desk, sit: Sit) ->
         assert seat.screen.table.isVisible()
     finally:
         theme.apply(app, theme="light", scale=100)
+
+
+def test_an_act_leads_to_its_case(desk: Desk, sit: Sit) -> None:
+    number, lilis = desk.record(), desk.office.people["lilis"]
+    settle(desk, number, Accepted(reference="9412077"))
+    desk.office.clock.forward(days=2)
+    act = queue_reply(desk.office.ctx, lilis, number, "Sudah kami tambal.")
+    seat = sit()
+    assert seat.screen.item() == f"{number} {act.id}"
+    assert seat.screen.card.whole.isVisible()
+    opened = QSignalSpy(seat.screen.open_case)
+    seat.press(Qt.Key.Key_8, ALT)
+    seat.press(Qt.Key.Key_Return)
+    assert [opened.at(place) for place in range(opened.count())] == [[number], [number]]
+    seat.screen.card.clear()
+    seat.screen.card.whole.button.click()
+    assert opened.count() == 2, "nothing is in sight"

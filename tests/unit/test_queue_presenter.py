@@ -201,7 +201,7 @@ def test_an_attempt_under_way_has_no_end_yet() -> None:
 
 def test_files_kept_back_are_no_longer_counted_and_an_untitled_case_has_words() -> None:
     kept = item(SyncState.NOT_REQUIRED, step=Step.FILE)
-    (case,) = cases_of([item(SyncState.WAITING), kept, item(SyncState.WAITING, step=Step.REPLY)])
+    (case,) = cases_of([item(SyncState.WAITING), kept, item(SyncState.ACCEPTED, step=Step.REPLY)])
     assert case.files == ()
     assert rows_of([case], ZONE)[1].title == "(tanpa judul)"
     refused = QueuedCase(item(SyncState.REFUSED, last_error="etwas"))

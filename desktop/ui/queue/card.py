@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Signal
+from functools import partial
+
+from PySide6.QtCore import QRectF, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayoutItem, QVBoxLayout
 
@@ -25,11 +27,14 @@ MOST_LINES = 6
 class DetailCard(QFrame):
     """One case: heading, evidence, explanation, ways."""
 
-    copy_wanted = Signal()
-    """Assisted copy of the case in sight."""
+    copy_wanted = Signal(str)
+    """Assisted copy of the case in sight, by its number."""
 
-    compose_wanted = Signal()
+    compose_wanted = Signal(str)
     """SMS or e-mail of the case in sight."""
+
+    open_wanted = Signal(str)
+    """The page of the case in sight."""
 
     def __init__(self) -> None:
         """Begin empty."""
@@ -66,14 +71,24 @@ class DetailCard(QFrame):
             KeyButton("Kirim lewat SMS/surel…", "Alt+7", "send"),
             "Kode QR di layar dipindai telepon kantor; tidak ada ketikan ulang.",
         )
+        self.whole = ButtonWay(
+            "Seluruh kasusnya",
+            KeyButton("Buka halaman kasus", "Alt+8", "book-open"),
+            "Di sana putusan, teks, dan riwayatnya terlihat bersama.",
+        )
         self.release = ReleaseWay()
         self.trouble = PlainLabel(wrap=True)
         self.trouble.set_ink("warn")
         self._recorded = PlainLabel("Keputusan Anda dicatat dengan nama dan jam.", muted=True, wrap=True)
         self._lay_out()
-        self.copy.wanted.connect(self.copy_wanted)
-        self.compose.wanted.connect(self.compose_wanted)
+        self.copy.wanted.connect(partial(self._want, self.copy_wanted))
+        self.compose.wanted.connect(partial(self._want, self.compose_wanted))
+        self.whole.wanted.connect(partial(self._want, self.open_wanted))
         self.clear()
+
+    def _want(self, wanted: SignalInstance) -> None:
+        if self.detail is not None:
+            wanted.emit(self.detail.number)
 
     def clear(self) -> None:
         """Show no case."""
@@ -161,19 +176,20 @@ class DetailCard(QFrame):
 
     def _show_ways(self, detail: QueueDetail, *, masked: bool) -> None:
         self.copy.setVisible(detail.may_copy)
-        self.look_up.setVisible(detail.state is SyncState.UNKNOWN)
+        self.look_up.setVisible(detail.state is SyncState.UNKNOWN and not detail.may_open)
         self.look_up.show_reference(detail.reference, may_import=detail.may_import)
         self.mend.setVisible(detail.may_mend)
         self.number.setVisible(detail.may_enter_number)
         self.resend.setVisible(detail.may_resend)
         self.text_alone.setVisible(detail.may_send_without_files)
         self.compose.setVisible(detail.may_compose)
+        self.whole.setVisible(detail.may_open)
         self.release.setVisible(detail.may_release and not masked)
         self._recorded.setVisible(any(not way.isHidden() for way in self._ways()))
 
     def _ways(self) -> tuple[Way, ...]:
         before = (self.copy, self.look_up, self.mend, self.number, self.resend)
-        return (*before, self.text_alone, self.compose, self.release)
+        return (*before, self.text_alone, self.compose, self.whole, self.release)
 
 
 def _drop(item: QLayoutItem | None) -> None:

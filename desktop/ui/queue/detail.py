@@ -13,6 +13,7 @@ from desktop.domain.outgoing import Travel
 from desktop.domain.permissions import allows
 from desktop.ui.dates import day_and_time, to_the_second
 from desktop.ui.labels import REFUSAL, hold_words
+from desktop.ui.national_words import STEP
 from desktop.ui.queue.rows import QueuedCase
 from desktop.ui.shown import one_line, size_words
 from desktop.usecases.composing import BY_TELEPHONE, MAY_LEAVE
@@ -99,6 +100,7 @@ class QueueDetail:
     may_send_without_files: bool = False
     may_copy: bool = False
     may_compose: bool = False
+    may_open: bool = False
     may_import: bool = False
     may_hold: bool = False
     asks_privacy: bool = False
@@ -110,7 +112,7 @@ def detail_of(
     """Return what stands on the right for a case; `finds` says whether the service can be asked for our number."""
     state = case.state
     heading, kind, icon = HEADINGS[state]
-    lines = _evidence(case, attempts, zone)
+    lines = evidence_of(case, attempts, zone)
     supervisory = HoldReason.SUPERVISORY in case.submit.hold_reasons
     held = state is SyncState.HELD
     stuck = state in {SyncState.UNKNOWN, SyncState.REFUSED}
@@ -188,7 +190,8 @@ def _held(case: QueuedCase, roles: Collection[Role]) -> str:
     return words
 
 
-def _evidence(case: QueuedCase, attempts: AttemptsOf, zone: str) -> tuple[Evidence, ...]:
+def evidence_of(case: QueuedCase, attempts: AttemptsOf, zone: str) -> tuple[Evidence, ...]:
+    """Return what is known of every try, oldest first."""
     lines: list[Evidence] = []
     for item in (*case.files, case.submit):
         is_file = item is not case.submit
@@ -198,7 +201,7 @@ def _evidence(case: QueuedCase, attempts: AttemptsOf, zone: str) -> tuple[Eviden
 
 
 def _of_attempt(item: OutboxItem, attempt: Attempt, zone: str, *, is_file: bool) -> list[Evidence]:
-    what = "Berkas" if is_file else "Isi laporan"
+    what = "Berkas" if is_file else STEP.get(item.step, "Isi laporan")
     started = Evidence(
         attempt.started_at,
         to_the_second(attempt.started_at, zone),

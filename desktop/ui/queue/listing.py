@@ -11,7 +11,7 @@ def listed(row: QueueRow) -> ListedRow:
     if row.is_group:
         return ListedRow(group=row.group, note=row.group_note)
     return ListedRow(
-        key=row.number,
+        key=row.key,
         kind=row.kind,
         chip=row.chip,
         icon=row.icon,

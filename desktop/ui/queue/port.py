@@ -39,8 +39,9 @@ class OfficeQueue:
         return queue_now(self._ctx, self.person)
 
     def needing_a_person(self) -> int:
-        """Return how many cases that this person may see wait for a decision or a hand."""
-        return queue_summary(self._ctx, self.person).needing_a_person
+        """Return how many cases and acts that this person may see wait for a decision or a hand."""
+        queue = queue_summary(self._ctx, self.person)
+        return queue.needing_a_person + queue.acts.needing_a_person
 
     def is_by_hand(self) -> bool:
         """Say whether this office copies everything by hand."""

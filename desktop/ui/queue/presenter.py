@@ -9,6 +9,7 @@ from desktop.domain.delivery import Attempt, OutboxItem, SyncState
 from desktop.domain.office import Person
 from desktop.domain.privacy import Privacy
 from desktop.errors import Failure
+from desktop.ui.queue.acts import act_detail
 from desktop.ui.queue.detail import QueueDetail, detail_of
 from desktop.ui.queue.plan import NOT_MEGABYTES, line_words, typed_budget
 from desktop.ui.queue.rows import QueuedCase, QueueRow, cases_of, rows_of, summary_of
@@ -155,11 +156,13 @@ class QueuePresenter:
         """Return how many cases wait for a decision or a hand, as last read or counted."""
         return self._needing
 
-    def detail(self, number: str) -> QueueDetail | None:
-        """Return what stands on the right for a chosen case, None where it has gone."""
-        case = next((case for case in self._cases if case.number == number), None)
+    def detail(self, key: str) -> QueueDetail | None:
+        """Return what stands on the right for a chosen row, None where it has gone."""
+        case = next((case for case in self._cases if case.key == key), None)
         if case is None:
             return None
+        if case.is_act:
+            return act_detail(case, self._port.attempts, self._port.person.roles, self._port.zone)
         port = self._port
         return detail_of(case, port.attempts, port.person.roles, port.zone, finds=port.finds_references())
 

@@ -9,9 +9,11 @@ from desktop.domain.delivery import OutboxItem, Step, SyncState
 from desktop.domain.outgoing import Travel
 from desktop.ui.dates import day_and_time
 from desktop.ui.labels import ROAD, hold_words, sync_words
+from desktop.ui.national_words import STEP
 from desktop.ui.queue.plan import WAITS_FOR_BUDGET
 from desktop.ui.shown import HIDDEN, one_line, size_words
 from desktop.usecases.listing_plan import ABSENT
+from desktop.usecases.outgoing import ACTS
 
 GROUPS: tuple[tuple[str, str], ...] = (
     ("Tidak pasti", "perlu keputusan Anda"),
@@ -19,9 +21,11 @@ GROUPS: tuple[tuple[str, str], ...] = (
     ("Di jalan lain", "menunggu kabar"),
     ("Ditahan", "menunggu keputusan"),
     ("Belum ber-ID", "disalin ke LAPOR! dengan tangan"),
+    ("Belum disalin", "tanggapan dan penerusan"),
     ("Menunggu", "teks dulu lalu foto"),
     ("Terkirim hari ini", ""),
 )
+NOT_COPIED = "Belum disalin"
 ELSEWHERE = "Di jalan lain"
 """What somebody carries: a courier, or a telephone whose number is awaited."""
 
@@ -48,7 +52,8 @@ TITLED = (
 class QueuedCase:
     """Everything that waits or waited for one case; `state` is where it needs a look.
 
-    `over_budget` says that what of it still goes does not fit into the line's budget.
+    What is said to a report that is there already stands alone, as an act: `submit` is its one step. `over_budget`
+    says that what of it still goes does not fit into the line's budget.
     """
 
     submit: OutboxItem
@@ -59,6 +64,16 @@ class QueuedCase:
     def number(self) -> str:
         """Return the register number."""
         return self.submit.number
+
+    @property
+    def is_act(self) -> bool:
+        """Say whether this is a reply or a forwarding."""
+        return self.submit.step in ACTS
+
+    @property
+    def key(self) -> str:
+        """Return what names it in the list; a case may have several acts."""
+        return f"{self.number} {self.submit.id}" if self.is_act else self.number
 
     @property
     def state(self) -> SyncState:
@@ -77,7 +92,10 @@ class QueuedCase:
     @property
     def group(self) -> str:
         """Return the heading it stands under."""
-        return ELSEWHERE if self.awaited is not None else GROUP_OF.get(self.state, "")
+        if self.awaited is not None:
+            return ELSEWHERE
+        by_hand = self.is_act and self.state is SyncState.MANUAL
+        return NOT_COPIED if by_hand else GROUP_OF.get(self.state, "")
 
     @property
     def waiting_files(self) -> tuple[OutboxItem, ...]:
@@ -110,6 +128,7 @@ class QueueRow:
     group: str
     group_note: str = ""
     number: str = ""
+    key: str = ""
     title: str = ""
     chip: str = ""
     kind: str = ""
@@ -133,15 +152,17 @@ def cases_of(items: Iterable[OutboxItem], over_budget: Collection[str] = ()) -> 
     """Put the steps of each case together, in the order in which the cases came; `over_budget` are numbers."""
     texts: dict[str, OutboxItem] = {}
     files: dict[str, list[OutboxItem]] = {}
+    acts: list[OutboxItem] = []
     for item in items:
         if item.step is Step.SUBMIT:
             texts[item.case_uid] = item
         elif item.step is Step.FILE and item.state is not SyncState.NOT_REQUIRED:
             files.setdefault(item.case_uid, []).append(item)
-    return tuple(
-        QueuedCase(text, tuple(files.get(uid, ())), over_budget=text.number in over_budget)
-        for uid, text in texts.items()
-    )
+        elif item.is_open_act:
+            acts.append(item)
+    carried = [(text, tuple(files.get(uid, ()))) for uid, text in texts.items()]
+    carried += [(act, ()) for act in acts]
+    return tuple(QueuedCase(text, sent, over_budget=text.number in over_budget) for text, sent in carried)
 
 
 def rows_of(cases: Sequence[QueuedCase], zone: str, *, masked: bool = False) -> tuple[QueueRow, ...]:
@@ -159,10 +180,15 @@ def rows_of(cases: Sequence[QueuedCase], zone: str, *, masked: bool = False) -> 
 
 def _row(group: str, case: QueuedCase, zone: str, *, masked: bool) -> QueueRow:
     text, kind, icon = sync_words(case.state, case.submit.service_ref)
+    subject = HIDDEN if masked else one_line(case.submit.title) or "(tanpa judul)"
+    if case.is_act:
+        text = "belum disalin" if case.state is SyncState.MANUAL else text
+        subject = f"{STEP[case.submit.step]}: {subject}"
     return QueueRow(
         group=group,
         number=case.number,
-        title=HIDDEN if masked else one_line(case.submit.title) or "(tanpa judul)",
+        key=case.key,
+        title=subject,
         chip=text,
         kind=kind,
         icon=icon,
@@ -206,6 +232,9 @@ def _note(case: QueuedCase) -> str:
 
 def summary_of(cases: Sequence[QueuedCase]) -> str:
     """Return the line under the title."""
-    states = [SyncState.WAITING if case.state is SyncState.SENDING else case.state for case in cases]
+    texts = [case for case in cases if not case.is_act]
+    states = [SyncState.WAITING if case.state is SyncState.SENDING else case.state for case in texts]
     parts = [f"{states.count(state)} {words}" for state, words in TITLED if state in states]
+    if len(texts) < len(cases):
+        parts.append(f"{len(cases) - len(texts)} tindak lanjut")
     return " · ".join(parts) or "semua sudah terkirim"

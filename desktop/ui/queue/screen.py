@@ -195,7 +195,8 @@ class QueueScreen(Screen):
         self.table.opened_key.connect(self._opened)
         self.frame.try_again.connect(self._presenter.refresh)
         self.plan.given.connect(self._set_budget)
-        self.card.copy_wanted.connect(self._copy_this)
+        self.card.copy_wanted.connect(self.copy_wanted)
+        self.card.open_wanted.connect(self.open_case)
         self.card.compose_wanted.connect(self._compose)
         self.card.look_up.copy_wanted.connect(self._copy_reference)
         self.card.number.given.connect(self._resolve)
@@ -218,18 +219,18 @@ class QueueScreen(Screen):
             return
         super().keyPressEvent(event)
 
-    def _opened(self, number: str) -> None:
+    def _opened(self, key: str) -> None:
         """Open the case's page; where there is no room beside the list, its ways out first."""
         if self._columns.beside:
-            self.open_case.emit(number)
+            self.open_case.emit(key.partition(" ")[0])
             return
         self._columns.show(case=True)
         self.card.setFocus()
         self.card.focusNextChild()
 
-    def _chosen(self, number: str) -> None:
+    def _chosen(self, key: str) -> None:
         former = self.card.detail
-        detail = self._presenter.detail(number) if number else None
+        detail = self._presenter.detail(key) if key else None
         if detail is None:
             self.card.clear()
             self.hold.hide()
@@ -293,8 +294,5 @@ class QueueScreen(Screen):
         QGuiApplication.clipboard().setText(reference)
         self.announce.emit(f"Disalin: {reference}", [])
 
-    def _copy_this(self) -> None:
-        self.copy_wanted.emit(self._number())
-
-    def _compose(self) -> None:
-        self.go_to_item.emit("composer", self._number())
+    def _compose(self, number: str) -> None:
+        self.go_to_item.emit("composer", number)
