@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.delivery import Refused, Step
 from desktop.domain.privacy import NameVisibility, Privacy, ReportVisibility
 from desktop.errors import DiskFullError
-from desktop.usecases.outgoing import list_outgoing
+from desktop.usecases.outgoing import list_outgoing, queue_reply
 from tests.support.at_service import arrived, at_case, lists
-from tests.support.case_forms import form, write
+from tests.support.case_forms import choose, form, write
 from tests.support.case_page import Seat
 from tests.support.counter import Counter, open_counter
 from tests.support.desk import JPEG, evidence
@@ -121,6 +121,35 @@ def test_a_refused_reply_is_mended_in_place(wire: Counter, sit: Sit) -> None:
     seat.press(Qt.Key.Key_Return, CONTROL)
     acts = list_outgoing(wire.ctx, wire.who("lilis"), number)
     assert [str(act.item.state) for act in acts] == ["not_required", "waiting"]
+
+
+def test_a_typed_id_and_a_chosen_name_are_there_again(wire: Counter, sit: Sit) -> None:
+    seat = sit(arrived(wire))
+    for typed, shown in (("987654", "987654"), ("bina", "Dinas Bina Marga Provinsi Jawa Barat")):
+        seat.press(Qt.Key.Key_3, ALT)
+        choose(seat, typed)
+        seat.press(Qt.Key.Key_Escape)
+        seat.press(Qt.Key.Key_3, ALT)
+        assert form(seat).choice.text() == shown
+        seat.press(Qt.Key.Key_Escape)
+
+
+def test_where_nothing_can_be_kept_mending_says_so_on_the_page(
+    wire: Counter, sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = arrived(wire)
+    queue_reply(wire.ctx, wire.who("lilis"), number, "Terima")
+    wire.settle(number, Refused(reason="invalid"), Step.REPLY)
+    seat = sit(number)
+    seat.press(Qt.Key.Key_G, CONTROL)
+
+    def full() -> Any:
+        raise DiskFullError(Path("data"))
+
+    monkeypatch.setattr(wire.office.store, "writing", full)
+    seat.press(Qt.Key.Key_6, ALT)
+    assert not form(seat).is_open()
+    assert seat.screen.trouble.words().startswith("Belum tersimpan: disk penuh.")
 
 
 def test_news_while_writing_leaves_the_form_alone(wire: Counter, sit: Sit) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from desktop.ui.case.panel import MOST_EVENTS
 from desktop.ui.case.panel_parts import FilePart
 from desktop.ui.frame.keys import keys_of
 from desktop.usecases.outgoing import list_outgoing, queue_reply
-from tests.support.at_service import arrived, at_case, event, lists, moment, read, seen
+from tests.support.at_service import EVENTS, arrived, at_case, event, lists, moment, read, seen
 from tests.support.case_forms import form
 from tests.support.case_page import Seat
 from tests.support.counter import Counter, open_counter
@@ -135,6 +136,16 @@ class TestLooking:
         button(panel, "Tampilkan 2 berkas yang lebih lama").click()
         QApplication.processEvents()
         assert sum(text.startswith("foto ") for text in panel.texts()) == 14
+
+    def test_where_zones_differ_each_line_shows_its_own(self, wire: Counter, sit: Sit) -> None:
+        number = arrived(wire)
+        other = replace(moment(22, 8, 0), zone="Asia/Jayapura")
+        read(wire, number, seen(events=(*EVENTS, event(EventKind.NOTE, other, text="Dicek."))))
+        seat = sit(number)
+        seat.press(Qt.Key.Key_G, CONTROL)
+        texts = seat.screen.service.panel.texts()
+        assert texts.count("jam WIB, dianggap") == len(EVENTS)
+        assert texts.count("jam WIT, dianggap") == 1
 
     def test_nothing_read_is_said(self, wire: Counter, sit: Sit) -> None:
         seat = sit(arrived(wire))

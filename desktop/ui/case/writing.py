@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -172,15 +172,3 @@ def beside(failure: Failure) -> Beside:
     words = f"{said.sentence} {said.next_step}".strip()
     span = failure.spans[0] if isinstance(failure, SentTextNeedsCareError) and failure.spans else None
     return Beside({TEXT: words}, span)
-
-
-def outgoing_of(wording: Mapping[str, str], files: Collection[str], *, is_secret: bool) -> Outgoing:
-    """Return what a form holds as what leaves."""
-    return Outgoing(
-        content=wording.get("content", ""),
-        target_id=wording.get("target_id", ""),
-        target_name=wording.get("target_name", ""),
-        is_secret=is_secret,
-        template_code=wording.get("template_code", ""),
-        files=tuple(files),
-    )
