@@ -15,7 +15,9 @@ from desktop.domain.outgoing import Travel
 from desktop.errors import CourierRefusedError, NotPermittedError, StepNotAllowedError
 from desktop.practice.faults import Fault
 from desktop.sync.dialects.courier import parcel_of
-from desktop.usecases.assisted import waiting_for_a_hand
+from desktop.usecases.assisted import enter_tracking_id, waiting_for_a_hand
+from desktop.usecases.composing import note_sent_by
+from desktop.usecases.correct import void_number
 from desktop.usecases.courier import courier_out
 from desktop.usecases.delivery import begin_attempt, due_items, recover_interrupted
 from desktop.usecases.release import hold_case, resend_unknown, resolve_with_tracking_id, send_without_files
@@ -56,6 +58,16 @@ def test_what_a_courier_carries_waits_for_him_alone(world: World) -> None:
         begin_attempt(ctx, due, b"")
     with pytest.raises(StepNotAllowedError):
         hold_case(ctx, lilis, number)
+    with pytest.raises(StepNotAllowedError):
+        note_sent_by(ctx, lilis, number, Travel.SMS)
+    with pytest.raises(StepNotAllowedError):
+        enter_tracking_id(ctx, lilis, number, "1234567")
+    with pytest.raises(StepNotAllowedError):
+        resolve_with_tracking_id(ctx, lilis, number, "1234567")
+    with pytest.raises(StepNotAllowedError):
+        resend_unknown(ctx, world.sender.who("wahyu"), number, "lekas")
+    with pytest.raises(StepNotAllowedError):
+        void_number(ctx, lilis, number, "salah")
     with pytest.raises(CourierRefusedError) as nothing:
         world.pack()
     assert nothing.value.code == "nothing_to_send"

@@ -9,8 +9,9 @@ import pytest
 
 from desktop.domain.delivery import Step, SyncState
 from desktop.domain.outgoing import Travel
-from desktop.errors import CourierRefusedError, StepNotAllowedError
+from desktop.errors import CaseNotFoundError, CourierRefusedError, StepNotAllowedError
 from desktop.usecases.courier import courier_bundles, write_bundle
+from desktop.usecases.release import release_case
 from tests.support.courier_world import World, everything, open_world
 from tests.support.desk import JPEG, evidence
 
@@ -137,3 +138,16 @@ def test_a_step_that_is_gone_is_a_trouble_of_the_store(world: World) -> None:
     gone = Carried(bundle="b", item_id=99, parcel="p", version=1, digest="", attempt=1, was=SyncState.WAITING)
     with world.sender.office.store.reading() as unit, pytest.raises(StoreTroubleError):
         item_in(unit, gone)
+
+
+def test_everybody_packs_only_what_they_may_see(world: World) -> None:
+    """A supervisory case, released by the secretary, is packed by the secretary."""
+    hidden = world.sender.record(supervisory=True, respondent=None)
+    fine = world.sender.record()
+    release_case(world.sender.ctx, world.sender.who("wahyu"), hidden)
+    with pytest.raises(CaseNotFoundError):
+        world.pack(hidden)
+    made = world.pack()
+    assert made.numbers == (fine,)
+    world.write(made)
+    assert world.pack(by="wahyu").numbers == (hidden,)
