@@ -91,7 +91,7 @@ OF_PARCEL = Statement.text(
     WHERE n.parcel = i.parcel AND m.peer = b.peer) ORDER BY i.item""",
     places=("peer", "parcel"),
 )
-LAST_VERSION = Statement.text("SELECT max(version) FROM courier_item WHERE item = ?", places=("item",))
+LAST_VERSION = Statement.text("SELECT coalesce(max(version), 0) FROM courier_item WHERE item = ?", places=("item",))
 ITEM_OVER = Statement.text("UPDATE courier_item SET over = 1 WHERE bundle = ? AND item = ?", places=("bundle", "item"))
 DROP_CONTENT = Statement.text(
     """DELETE FROM courier_content WHERE bundle = ?1 AND NOT EXISTS (

@@ -181,6 +181,12 @@ class SmallWorld:
         """Return what the site shows of a number."""
         return self.service.complaints_with_reference(number)
 
+    def has_taken_id(self, number: str) -> bool:
+        """Say whether the site shows a number under an id that another case of this desk has."""
+        with self.desk.office.store.reading() as unit:
+            owners = {unit.complaints.tracking_owner(str(one.complaint_id)) for one in self.there(number)}
+        return bool(owners - {None, number})
+
     def look_after(self, number: str) -> None:
         """Decide whatever waits for a person about one case."""
         item, shown = self.desk.submit_item(number), self.there(number)
