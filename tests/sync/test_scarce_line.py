@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from desktop.domain.delivery import Step, SyncState
 from desktop.domain.line_budget import REQUEST_BYTES
 from desktop.practice.faults import Fault
+from desktop.sync.address import parse_origin
+from desktop.sync.client import Client, Credentials
 from desktop.sync.transport import HANDSHAKE
 from desktop.sync.wire import Answer
 from desktop.usecases.line import line_standing, read_line_budget, set_line_budget
-from desktop.usecases.release import send_without_files
+from desktop.usecases.release import resend_unknown, send_without_files
+from tests.support.certificates import Authority
 from tests.support.cutting import Cut, CuttingLine
 from tests.support.desk import JPEG, Desk, fired, switch
 from tests.support.exchanging import GET, POST, Open, answered
-from tests.support.line import http, saying
+from tests.support.line import http, other_side, saying
 
 ENOUGH = 1_000_000
 PHOTO = JPEG + bytes(60_000)
@@ -127,7 +131,6 @@ def test_the_client_counts_what_passes_its_socket(line: Open) -> None:
     client.exchange(GET)
     client.exchange(GET)
     assert client.carried == sum(map(len, peer.arrived)) + sum(map(len, answers))
-    assert HANDSHAKE > 0
 
 
 def test_a_refused_photo_is_not_carried_again_and_again(desk: Desk) -> None:
@@ -142,3 +145,47 @@ def test_a_refused_photo_is_not_carried_again_and_again(desk: Desk) -> None:
     assert read_line_budget(desk.office.ctx).spent <= spent, "a person decides first"
     assert deferred(desk) == ()
     assert desk.state(number) is SyncState.WAITING
+
+
+def test_a_line_that_flaps_makes_progress_each_time_and_nothing_goes_twice(desk: Desk) -> None:
+    """N11: every three seconds the line is gone after a few exchanges; it stays one connection for the budget."""
+    numbers = [desk.record(JPEG), desk.record(), desk.record(JPEG), desk.record(), desk.record()]
+    limit(desk, ENOUGH)
+    windows, spent = 0, 0
+    with CuttingLine(desk.service.address) as line:
+        while any(desk.state(number) is not SyncState.ACCEPTED for number in numbers):
+            line.breaks(Cut(2, in_answer=False, after=0))
+            before = len(sent_order(desk))
+            desk.round(line.address)
+            assert len(sent_order(desk)) > before, "each window brings something"
+            windows += 1
+            budget = read_line_budget(desk.office.ctx)
+            assert budget.spent > spent, "one connection, however often it broke"
+            spent = budget.spent
+            decide(desk, numbers)
+    assert windows > 3
+    assert [len(desk.service.complaints_with_reference(number)) for number in numbers] == [1] * len(numbers)
+    desk.check_books()
+
+
+def decide(desk: Desk, numbers: list[str]) -> None:
+    """Let three seconds go by, and let a person look on the site for what is unknown, and send it again."""
+    desk.office.clock.forward(seconds=3)
+    for number in numbers:
+        if desk.state(number) is SyncState.UNKNOWN:
+            assert desk.service.complaints_with_reference(number) == ()
+            resend_unknown(desk.office.ctx, desk.office.people["lilis"], number, "tidak ada di situs")
+    with desk.office.store.writing() as unit:
+        unit.outbox.wake(at=desk.office.ctx.now())
+
+
+def test_encryption_costs_a_connection_its_handshake(tmp_path: Path) -> None:
+    authority = Authority(tmp_path)
+    with other_side(saying(http(200, b"{}"), http(200, b"{}")), tls=authority.server()) as peer:
+        origin = parse_origin(peer.address.replace("http:", "https:"), practice=False)
+        client = Client(origin, Credentials({"auth": "Bearer kunci-uji"}), ca_file=str(authority.file))
+        for _ in range(2):
+            assert answered(client.exchange(GET)).status == 200
+        said = sum(len(request) for request in peer.arrived) + 2 * len(http(200, b"{}"))
+        assert client.carried == said + HANDSHAKE, "once a connection, not once an exchange"
+        client.close()

@@ -13,7 +13,7 @@ from desktop.domain.outgoing import Travel
 from desktop.domain.privacy import Privacy
 from desktop.errors import NotPermittedError, StepNotAllowedError
 from desktop.usecases.assisted import enter_tracking_id, shape_for_copying, waiting_for_a_hand
-from desktop.usecases.composing import arrived_by, compose_message, note_not_sent, note_sent_by
+from desktop.usecases.composing import arrived_by, compose_message, note_not_sent, note_sent_by, road_awaited
 from desktop.usecases.correct import void_number
 from desktop.usecases.delivery import begin_attempt, due_items, queue_summary
 from desktop.usecases.release import hold_case, resolve_with_tracking_id
@@ -153,6 +153,18 @@ def test_texts_are_composed_again_while_the_number_is_awaited(counter: Counter) 
     resolve_with_tracking_id(counter.ctx, lilis, number, "9412077")
     with pytest.raises(StepNotAllowedError):
         compose_message(counter.ctx, lilis, number, shape)
+
+
+def test_a_number_is_awaited_until_it_is_typed_or_the_telephone_failed(counter: Counter) -> None:
+    number, lilis = counter.record(), counter.who("lilis")
+    assert road_awaited(counter.ctx, lilis, number) is None
+    send(counter, number, Travel.EMAIL)
+    assert road_awaited(counter.ctx, lilis, number) is Travel.EMAIL
+    note_not_sent(counter.ctx, lilis, number)
+    assert road_awaited(counter.ctx, lilis, number) is None
+    send(counter, number)
+    resolve_with_tracking_id(counter.ctx, lilis, number, "9412077")
+    assert road_awaited(counter.ctx, lilis, number) is None
 
 
 def test_what_is_held_is_not_composed(counter: Counter) -> None:
