@@ -50,7 +50,7 @@ def test_everybody_sees_it_in_the_program(tmp_path: Path, login: str) -> None:
     assert isinstance(section, ServiceSection)
     assert section.road is not None
     said = section.road.said()
-    assert "Mengirim aduan: tidak bisa, disalin atau dibawa orang" in said
+    assert "Mengirim aduan: tidak bisa, disalin atau dibawa petugas" in said
     assert any(line.startswith("Daftar ") for line in said)
     take_masters(seat.ctx(), LISTS)
     section.enter()

@@ -36,8 +36,9 @@ def test_every_capability_is_a_line_on_every_road(dialect: Dialect) -> None:
 def test_what_lapor_v3_lacks_is_told() -> None:
     lines = {line.words: line for line in road_page(state(), NOTHING, TODAY, ZONE).capabilities}
     assert not lines["Mencari nomor register"].can
-    assert lines["Mencari nomor register"].instead == "hasil tidak pasti diputuskan orang atau daftar Excel"
-    assert not lines["Memberi kabar sendiri"].can
+    assert lines["Mencari nomor register"].instead == "hasil tidak pasti diputuskan petugas atau daftar Excel"
+    feed = lines["Memberi kabar sendiri"]
+    assert (feed.can, feed.instead) == (False, "dibaca program secara berkala")
     assert lines["Mengirim tanggapan"].can
 
 

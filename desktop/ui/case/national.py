@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from desktop.clock import office_date
 from desktop.domain.complaint import CaseRecord
 from desktop.domain.conflict import Conflict
 from desktop.domain.national import EventKind
@@ -163,9 +164,9 @@ def read_words(national: National, today: date, zone: str) -> str:
 
 
 def offline_words(national: National, today: date, zone: str) -> str:
-    """Return the sentence that an old status is old, empty while the line is there."""
+    """Return the sentence that an old status is old; empty while the line is there, and on the day it was read."""
     seen = national.reflection
-    if national.online or seen is None or seen.read_at is None:
+    if national.online or seen is None or seen.read_at is None or office_date(seen.read_at, zone) == today:
         return ""
     return f"Status LAPOR! terakhir dibaca {read_moment(seen.read_at, today, zone)}."
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.permissions import allows
@@ -27,8 +27,8 @@ from desktop.usecases.mirror import ReadingStop, allow_reading, reading_stop
 
 KEY = "Alt+9"
 WHAT_TO_DO = (
-    "Yang sudah dibaca tetap ada, dan aduan tetap terkirim. Tanyakan ke Diskominfo atau admin LAPOR!; "
-    "bila memang begitu, lanjutkan dengan alasan."
+    "Yang sudah dibaca tetap ada; aduan tetap terkirim. "
+    "Tanyakan ke Diskominfo atau admin LAPOR!, lalu lanjutkan dengan alasan."
 )
 GONE_ON = "Pembacaan dari LAPOR! dilanjutkan."
 
@@ -128,6 +128,7 @@ class ReadingStopBanner(QFrame):
         self.setAccessibleName(f"{said} {WHAT_TO_DO}" if said else "")
         self.open.setVisible(self._port.allow is not None and self._asking.isHidden())
         self.setVisible(bool(said))
+        self._take_height()
         if not said:
             self._close()
         elif appears:
@@ -141,6 +142,7 @@ class ReadingStopBanner(QFrame):
     def _ask(self) -> None:
         self.open.hide()
         self._asking.show()
+        self._take_height()
         self.reason.setFocus()
 
     def _close(self) -> None:
@@ -161,6 +163,16 @@ class ReadingStopBanner(QFrame):
         self._close()
         self.refresh()
         self.allowed.emit(GONE_ON, [])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the height that the words need at this width: the list gives way, not they."""
+        super().resizeEvent(event)
+        self._take_height()
+
+    def _take_height(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground; square corners, so that it is told by shape."""

@@ -18,18 +18,24 @@ from desktop.ui.widgets.labels import PlainLabel
 from desktop.usecases.service_lists import ReadingState, ServiceLists
 
 WORDS: tuple[tuple[Capability, str, str], ...] = (
-    (Capability.SUBMIT, "Mengirim aduan", "disalin atau dibawa orang"),
-    (Capability.UPLOAD, "Mengirim foto dan berkas", "dilampirkan orang"),
-    (Capability.SEND_FOLLOWUP, "Mengirim tanggapan", "disalin orang"),
-    (Capability.DISPOSE, "Meneruskan yang bukan wewenang", "disalin orang"),
-    (Capability.READ_STATUS, "Membaca status dan disposisi", "dibaca di situs atau dari daftar Excel"),
-    (Capability.READ_FOLLOWUPS, "Membaca tanggapan", "dibaca di situs"),
+    (Capability.SUBMIT, "Mengirim aduan", "disalin atau dibawa petugas"),
+    (Capability.UPLOAD, "Mengirim foto dan berkas", "dilampirkan petugas"),
+    (Capability.SEND_FOLLOWUP, "Mengirim tanggapan", "disalin petugas"),
+    (Capability.DISPOSE, "Meneruskan yang bukan wewenang", "disalin petugas"),
+    (Capability.READ_STATUS, "Membaca status dan disposisi", "dibaca petugas di situs atau dari daftar Excel"),
+    (Capability.READ_FOLLOWUPS, "Membaca tanggapan", "dibaca petugas di situs"),
     (Capability.MASTERS, "Membaca daftar instansi dan templat", "nomor instansi diketik sendiri"),
-    (Capability.FIND_REFERENCE, "Mencari nomor register", "hasil tidak pasti diputuskan orang atau daftar Excel"),
-    (Capability.CHANGE_FEED, "Memberi kabar sendiri", "dibaca berkala"),
+    (
+        Capability.FIND_REFERENCE,
+        "Mencari nomor register",
+        "hasil tidak pasti diputuskan petugas atau daftar Excel",
+    ),
+    (Capability.CHANGE_FEED, "Memberi kabar sendiri", "dilihat petugas di situs"),
     (Capability.FROM_EXPORT, "Membaca daftar Excel resmi", "dicari satu per satu di situs"),
 )
 """What a road may do, in words, and what stands in where it can't."""
+
+BY_TIMER = "dibaca program secara berkala"
 
 MINUTES_OF_HOUR, HOURS_OF_DAY, HOURS_OF_WEEK = 60, 24, 168
 
@@ -58,7 +64,10 @@ def road_page(reading: ReadingState, lists: ServiceLists, today: date, zone: str
     able = CAPABILITIES[reading.dialect]
     reads = Capability.READ_STATUS in able
     return RoadPage(
-        capabilities=tuple(CapabilityLine(words, what in able, instead) for what, words, instead in WORDS),
+        capabilities=tuple(
+            CapabilityLine(words, what in able, BY_TIMER if reads and what is Capability.CHANGE_FEED else instead)
+            for what, words, instead in WORDS
+        ),
         lists=_lists(lists, today, zone),
         budget=budget_words(reading.budget) if reads else "Di jalan ini program tidak membaca LAPOR! sendiri.",
         followed=_followed(reading, today, zone) if reads else "",

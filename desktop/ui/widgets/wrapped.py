@@ -60,11 +60,13 @@ class WrappedText(QWidget):
         return QSize(px(48), px(16))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the lines."""
+        """Draw the lines, in the middle of what is higher beside them."""
         t = tokens()
         painter = QPainter(self)
         painter.setPen(QColor(ink(self._ink_of) if self._ink_of else t.muted if self._muted else t.text))
-        self._laid_out(self.width()).draw(painter, QPointF(0, 0))
+        layout = self._laid_out(self.width())
+        above = max(0.0, (self.height() - layout.boundingRect().height()) / 2)
+        layout.draw(painter, QPointF(0, above))
         painter.end()
 
     def _laid_out(self, width: int) -> QTextLayout:
