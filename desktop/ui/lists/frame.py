@@ -11,6 +11,9 @@ from desktop.ui.widgets.keybutton import KeyButton
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.painting import line_pen, outline
 
+LEAST_ROWS = 33
+"""Design height that is left to the rows: one of them, and the others scroll."""
+
 
 class TableFrame(QFrame):
     """Shows the table, or why there is nothing in it; a trouble offers to try again."""
@@ -40,8 +43,9 @@ class TableFrame(QFrame):
         self._again.hide()
 
     def put_above(self, banner: QWidget) -> None:
-        """Put over the rows what must be read before them."""
+        """Put over the rows what must be read before them; where letters are large the rows give way to it."""
         self._whole.insertWidget(0, banner)
+        self._place.setMinimumHeight(px(LEAST_ROWS))
 
     def words(self) -> str:
         """Return the words that stand in place of rows, empty while rows are shown."""

@@ -98,6 +98,14 @@ class ReadingStopBanner(QFrame):
         self.confirm = KeyButton("Lanjutkan", "Enter", "check")
         self.confirm.setShortcut(QKeySequence())
         self._asking = QWidget()
+        self._lay_out()
+        self._asking.hide()
+        self.open.clicked.connect(self._ask)
+        self.reason.next_wanted.connect(self._allow)
+        self.confirm.clicked.connect(self._allow)
+        self.hide()
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout(self._asking)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(8))
@@ -106,13 +114,16 @@ class ReadingStopBanner(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(12), px(8), px(12), px(10))
         column.setSpacing(px(4))
-        for part in (self._words, self._next, self.open, self._asking):
-            column.addWidget(part)
-        self._asking.hide()
-        self.open.clicked.connect(self._ask)
-        self.reason.next_wanted.connect(self._allow)
-        self.confirm.clicked.connect(self._allow)
-        self.hide()
+        told = QVBoxLayout()
+        told.setSpacing(px(4))
+        told.addWidget(self._words)
+        told.addWidget(self._next)
+        upper = QHBoxLayout()
+        upper.setSpacing(px(12))
+        upper.addLayout(told, 1)
+        upper.addWidget(self.open)
+        column.addLayout(upper)
+        column.addWidget(self._asking)
 
     def words(self) -> str:
         """Return what is said, empty while reading goes on."""
