@@ -59,7 +59,7 @@ def press(panel: AssistedPanel, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.
 def test_space_copies_and_enter_ticks(qtbot: QtBot, office: Counter, number: str, panel: AssistedPanel) -> None:
     queue_reply(office.ctx, office.who("wahyu"), number, "Sudah kami tambal.")
     show(qtbot, panel)
-    assert panel.windowTitle() == f"Balasan · {number} · 1 dari 1"
+    assert panel.windowTitle() == f"Tanggapan · {number} · 1 dari 1"
     assert [part.isVisible() for part in (panel.tick, panel.number, panel.save, panel.status)] == [
         True,
         False,

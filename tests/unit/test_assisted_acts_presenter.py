@@ -59,10 +59,10 @@ def test_complaints_come_before_what_is_said_to_reports(office: Counter) -> None
     assert copying.view.page.heading == f"Salin-tempel · {waiting} · 1 dari 2"
     copying.presenter.step(1)
     page = copying.view.page
-    assert (page.heading, page.kind) == (f"Balasan · {number} · 2 dari 2", Copied.REPLY)
+    assert (page.heading, page.kind) == (f"Tanggapan · {number} · 2 dari 2", Copied.REPLY)
     assert [(field.key, field.label, field.text) for field in page.fields] == [
         ("1", "Nomor pelacakan", "9412077"),
-        ("2", "Isi balasan", "Sudah kami tambal."),
+        ("2", "Isi tanggapan", "Sudah kami tambal."),
     ]
     assert not copying.presenter.tick() or page.kind is Copied.REPLY
 

@@ -17,7 +17,7 @@ class Copied(StrEnum):
 
 HEADS = {
     Copied.COMPLAINT: "Salin-tempel",
-    Copied.REPLY: "Balasan",
+    Copied.REPLY: "Tanggapan",
     Copied.FORWARD: "Bukan wewenang",
     Copied.STATUS: "Status di LAPOR!",
 }

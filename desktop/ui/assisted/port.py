@@ -27,7 +27,7 @@ from desktop.usecases.context import Context
 from desktop.usecases.outgoing import tick_outgoing
 from desktop.usecases.reading import show_case
 
-MARK_REPLY = "Balasan ini rahasia: pilih rahasia juga di situsnya."
+MARK_REPLY = "Tanggapan ini rahasia: pilih rahasia juga di situsnya."
 
 LABELS = {
     CopyPart.TITLE: "Judul",
@@ -38,7 +38,7 @@ LABELS = {
     CopyPart.CATEGORY: "Kategori",
     CopyPart.FILES: "Lampiran",
     CopyPart.TRACKING_ID: "Nomor pelacakan",
-    CopyPart.REPLY: "Isi balasan",
+    CopyPart.REPLY: "Isi tanggapan",
     CopyPart.REASON: "Alasan",
 }
 

@@ -44,7 +44,7 @@ class ServiceSection(SecretSection):
         self._service = service
         self._test = test
         self._change = change
-        self._lines = [PlainLabel(wrap=True) for _ in range(3)]
+        self._lines = [PlainLabel(wrap=True) for _ in range(4)]
         for line in self._lines:
             self.add(line)
         self._check = KeyButton("Uji sambungan", icon="wifi")
@@ -83,6 +83,7 @@ class ServiceSection(SecretSection):
             ROADS[service.dialect],
             f"Alamat: {service.base_url}" if by_wire else "",
             f"Nomor pengguna kantor: {service.user_id}" if by_wire else "",
+            f"Lewat telepon: SMS ke {service.sms_number}, surel ke {service.email_address or '(belum diisi)'}.",
         )
         for label, words in zip(self._lines, lines, strict=True):
             label.setText(words)
@@ -109,7 +110,8 @@ class ServiceSection(SecretSection):
         self._put(replace(service, auth_value=self.key.text(), token=self.token.text()))
 
     def _use_assisted(self) -> None:
-        self._put(ServiceProfile())
+        standing = self._service
+        self._put(ServiceProfile(sms_number=standing.sms_number, email_address=standing.email_address))
 
     def _put(self, service: ServiceProfile) -> None:
         if self._change is not None:
