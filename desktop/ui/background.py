@@ -21,6 +21,9 @@ class Background(QObject):
     unexpected = Signal(object)
     """Carries the exception of work whose caller named nobody to hear of it."""
 
+    closing = Signal()
+    """The worker is about to be joined: long work under way should end at its next piece."""
+
     _ended = Signal(object)
 
     def __init__(self, name: str = "work", parent: QObject | None = None) -> None:
@@ -62,6 +65,7 @@ class Background(QObject):
         if self._closed:
             return
         self._closed = True
+        self.closing.emit()
         self._executor.shutdown(wait=True, cancel_futures=True)
 
     def _report(self, done: Callable[[T], None], failed: Callable[[Exception], None] | None, future: Future[T]) -> None:

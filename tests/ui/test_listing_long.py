@@ -7,7 +7,7 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,9 +18,9 @@ from desktop.ui.listing.screen import ListingScreen
 from desktop.usecases.reading import register_keys
 from tests.support.desk import Desk, open_desk
 from tests.support.exports import report
-from tests.support.listing_page import ZONE, write_export
+from tests.support.listing_page import ZONE, at_listing, write_export
 from tests.support.screens import Told, in_window
-from tests.support.window import until
+from tests.support.window import inks, until
 
 REPORTS = 240
 """More than two pieces of a hundred."""
@@ -117,3 +117,23 @@ def test_what_is_stopped_stays_written_and_the_rest_comes_with_the_next_try(
     until(screen.result.isVisible)
     assert born(desk) == REPORTS, "all of them, and none twice"
     QApplication.processEvents()
+
+
+def test_how_much_is_done_is_shown_and_it_can_be_stopped(qtbot: QtBot, desk: Desk, path: Path) -> None:
+    seat = at_listing(qtbot, desk)
+    screen = seat.screen
+    screen.file.given.emit(path)
+    seat.worker.waiting = True
+    screen.before.take.click()
+    QApplication.processEvents()
+    assert (screen.before.cancel.words(), screen.before.bar.part()) == ("Hentikan", 0.0)
+    screen.progress(1, 4)
+    QApplication.processEvents()
+    assert screen.before.bar.part() == 0.25
+    assert screen.before.bar.accessibleName() == "25 persen selesai"
+    assert screen.before.said.text() == "Mencatat bagian 1 dari 4…"
+    assert inks(screen.before.bar)
+    seat.press(Qt.Key.Key_Escape)
+    seat.worker.go()
+    QApplication.processEvents()
+    assert screen.result.isVisible()

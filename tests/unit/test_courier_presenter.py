@@ -225,3 +225,8 @@ def test_a_second_act_waits_for_the_first_to_be_over(seat: Seat) -> None:
     seat.presenter.save_card(USB)
     seat.presenter.save_card(USB)
     assert len(seat.worker.kept) == 1
+    assert seat.presenter.is_under_way
+    seat.worker.go()
+    assert seat.presenter.is_under_way, "the list is read again"
+    seat.worker.go()
+    assert not seat.presenter.is_under_way

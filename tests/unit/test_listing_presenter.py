@@ -65,7 +65,9 @@ def test_a_refused_file_is_said_on_the_start(seat: Seat) -> None:
 def test_reading_is_given_up_at_once_and_its_answer_changes_nothing(seat: Seat) -> None:
     seat.worker.waiting = True
     seat.presenter.give(Path("satu.xlsx"))
+    assert seat.presenter.is_under_way
     seat.presenter.cancel()
+    assert not seat.presenter.is_under_way
     seat.office.refusals = []
     seat.worker.go()
     assert seat.wall.shown == ["reading satu.xlsx", "start"]
@@ -83,6 +85,14 @@ def test_taking_in_stops_after_the_piece_under_way(seat: Seat) -> None:
     assert seat.office.stopped
     assert seat.wall.progressed == [(0, 1), (1, 3)]
     assert seat.wall.shown[-1] == "result", "what is written is told"
+
+
+def test_the_program_ends_a_long_import_at_its_next_piece(seat: Seat) -> None:
+    seat.presenter.give(Path("daftar.xlsx"))
+    assert not seat.presenter.is_under_way
+    seat.wall.stop = seat.presenter.stop
+    seat.presenter.take("", whole=False)
+    assert seat.office.stopped
 
 
 def test_nothing_else_is_begun_while_a_list_is_taken_in(seat: Seat) -> None:

@@ -99,6 +99,8 @@ class CourierPresenter:
         self.busy = False
         """Whether an act is under way: a second one waits for it to be over."""
 
+        self._looks = 0
+
     def may(self, use_case: str) -> bool:
         """Say whether this person may do something."""
         return self._port.may(use_case)
@@ -108,10 +110,16 @@ class CourierPresenter:
         """Return the office's zone."""
         return self._port.zone
 
+    @property
+    def is_under_way(self) -> bool:
+        """Say whether the worker still has something of ours."""
+        return self.busy or self._looks > 0
+
     # --- looking ---------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Read everything again."""
+        self._looks += 1
         self._runner.run(self._port.overview, self._read, self._not_read)
 
     def set_masked(self, *, hidden: bool) -> None:
@@ -133,6 +141,7 @@ class CourierPresenter:
         return next((one for one in found if one.peer.card.station == station), None)
 
     def _read(self, overview: Overview) -> None:
+        self._looks -= 1
         self._overview = overview
         self._view.show_overview(
             overview, overview_rows(overview.bundles, overview.entrusted, overview.peers, self._port.zone)
@@ -247,6 +256,7 @@ class CourierPresenter:
         done(result)
 
     def _not_read(self, error: Exception) -> None:
+        self._looks -= 1
         self._view.show_failure(expected(error))
 
     def _failed(self, error: Exception) -> None:

@@ -109,6 +109,10 @@ class CourierScreen(Screen):
         self.table.rescale()
         self.packing.table.rescale()
 
+    def flush(self) -> bool:
+        """Say whether nothing is under way: its end would be told to a screen that is gone."""
+        return not self._presenter.is_under_way
+
     # --- what the presenter asks ---------------------------------------------------------------
 
     def show_overview(self, overview: Overview, rows: tuple[ListedRow, ...]) -> None:
@@ -177,17 +181,17 @@ class CourierScreen(Screen):
         column.addLayout(tools)
         column.addWidget(self.said)
         column.addWidget(self.frame, 1)
-        for page in (self._overview, self.packing):
-            self._left.addWidget(page)
-        for part in (self._left, self._right):
-            whole.addWidget(part, int(part is self._left))
+        self._left.addWidget(self._overview)
+        self._left.addWidget(self.packing)
+        whole.addWidget(self._left, 1)
+        whole.addWidget(self._right)
 
     def _connect(self) -> None:
         self.begin.clicked.connect(self._begin_packing)
         self.receive.clicked.connect(self.file.choose)
         self.show_cards.clicked.connect(self._show_cards)
         self.file.given.connect(self._presenter.give)
-        self.file.odd.connect(self._odd)
+        self.file.odd.connect(partial(self.show_said, kind="warn"))
         self.table.chosen_key.connect(self._show_chosen)
         self.table.opened_key.connect(self._opened)
         self.card.save_wanted.connect(self._save_card)
@@ -272,9 +276,6 @@ class CourierScreen(Screen):
         self._left.setCurrentWidget(self.packing)
         self._show_columns(panel=False)
         self.packing.begin()
-
-    def _odd(self, words: str) -> None:
-        self.show_said(words, kind="warn")
 
     def _pack(self, station: str) -> None:
         self._into(partial(self._presenter.pack, station))

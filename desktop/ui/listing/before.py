@@ -99,6 +99,10 @@ class BeforeCard(Card):
         self.said.setText(_meaning(self.chosen_institution()))
         self.take.setFocus()
 
+    def focus_again(self) -> None:
+        """Put the cursor on what may be done next."""
+        (self.take if self.take.isVisibleTo(self.head_row) else self.cancel).setFocus()
+
     def say_trouble(self, words: str) -> None:
         """Say what went wrong; empty clears."""
         self.trouble.setText(words)

@@ -119,8 +119,18 @@ class ListingPresenter:
         self._stop = Event()
         self._clock_confirmed = False
         self._masked = False
+        self._reading = False
         self.busy = False
         """Whether a list is being taken in; reading one may be given up at once."""
+
+    @property
+    def is_under_way(self) -> bool:
+        """Say whether the worker still has something of ours."""
+        return self.busy or self._reading
+
+    def stop(self) -> None:
+        """End what is being taken in after the piece under way: the program goes."""
+        self._stop.set()
 
     # --- a file --------------------------------------------------------------------------------
 
@@ -134,6 +144,7 @@ class ListingPresenter:
             return
         self._turn += 1
         turn = self._turn
+        self._reading = True
         self._view.show_reading(path.name)
         self._runner.run(partial(self._port.read, path), partial(self._read, turn, path), partial(self._not_read, turn))
 
@@ -143,12 +154,13 @@ class ListingPresenter:
             self._stop.set()
             return
         self._turn += 1
+        self._reading = False
         self._held = None
         self._result = None
         self._view.show_start()
 
     def _read(self, turn: int, path: Path, listing: Listing) -> None:
-        if turn != self._turn:
+        if not self._is_awaited(turn):
             return
         made_at = self._port.made_at(path)
         self._held = _Held(listing, made_at)
@@ -158,9 +170,15 @@ class ListingPresenter:
 
     def _not_read(self, turn: int, error: Exception) -> None:
         failure = expected(error)
-        if turn == self._turn:
+        if self._is_awaited(turn):
             self._view.show_start()
             self._view.show_problem(words_of(failure))
+
+    def _is_awaited(self, turn: int) -> bool:
+        """Say whether an answer is the one that is waited for; then nothing is read any more."""
+        awaited = turn == self._turn
+        self._reading = self._reading and not awaited
+        return awaited
 
     # --- taking it in ----------------------------------------------------------------------------
 

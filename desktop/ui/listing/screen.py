@@ -38,7 +38,10 @@ class Ports(ListingPort, OnlinePort, Protocol):
 def build_screen(desk: Desk) -> ListingScreen:
     """Return the import of the person at the desk."""
     port = OfficeListing(desk.ctx, desk.person, desk.zone)
-    return ListingScreen(port, desk.slow or desk.work, desk.changes.announce)
+    worker = desk.slow or desk.work
+    screen = ListingScreen(port, worker, desk.changes.announce)
+    worker.closing.connect(screen.stop)
+    return screen
 
 
 class ListingScreen(Screen):
@@ -98,6 +101,8 @@ class ListingScreen(Screen):
             self.result.table.setFocus()
         elif page is self.start:
             self.pick.setFocus()
+        else:
+            self.before.focus_again()
 
     def set_masked(self, *, hidden: bool) -> None:
         """Hide what the complaints are about, or show it again."""
@@ -122,8 +127,12 @@ class ListingScreen(Screen):
         return self.form.typed().tracking_id if self.page is self.form else ""
 
     def flush(self) -> bool:
-        """Say whether no typed report waits to be taken in: it stands nowhere else."""
-        return self.form.typed().is_empty
+        """Say whether nothing would be lost: no typed report, which stands nowhere else, and no list under way."""
+        return self.form.typed().is_empty and not self._presenter.is_under_way
+
+    def stop(self) -> None:
+        """End a long import at its next piece: the program goes."""
+        self._presenter.stop()
 
     # --- what the presenter asks ---------------------------------------------------------------
 

@@ -62,7 +62,9 @@ class ReconciliationPresenter:
         self._view = view
         self._found: Reconciliation | None = None
         self._masked = False
-        self._busy = False
+        self._comparing = False
+        self._again = False
+        self._papers = 0
         self.chosen = ALL
         """The list in sight, or all of them."""
 
@@ -71,10 +73,16 @@ class ReconciliationPresenter:
         """Return what was compared last."""
         return self._found
 
+    @property
+    def busy(self) -> bool:
+        """Say whether something is compared, printed or written."""
+        return self._comparing or self._papers > 0
+
     def refresh(self) -> None:
-        """Compare again, unless it is being done."""
-        if not self._busy:
-            self._busy = True
+        """Compare again; what changes while it is being done is compared once more after it."""
+        self._again = self._comparing
+        if not self._comparing:
+            self._comparing = True
             self._runner.run(self._port.compare, self._compared, self._not_compared)
 
     def choose(self, name: str) -> None:
@@ -98,21 +106,25 @@ class ReconciliationPresenter:
         """Print the sheet; without a list there is none."""
         if self._found is not None:
             self._view.say("Mencetak lembar rekonsiliasi…")
+            self._papers += 1
             self._runner.run(partial(self._port.print_sheet, self._found), self._printed, self._not_printed)
 
     def save_sheet(self, path: Path) -> None:
         """Write the sheet as a file."""
         if self._found is not None:
             save = partial(self._port.save_sheet, self._found, path)
+            self._papers += 1
             self._runner.run(save, partial(self._saved, path.name), self._not_printed)
 
     def _compared(self, found: Reconciliation) -> None:
-        self._busy = False
+        self._comparing = False
         self._found = found
         self._paint()
+        if self._again:
+            self.refresh()
 
     def _not_compared(self, error: Exception) -> None:
-        self._busy = False
+        self._comparing = self._again = False
         failure = expected(error)
         if isinstance(failure, ListingMissingError):
             self._found = None
@@ -121,12 +133,15 @@ class ReconciliationPresenter:
             self._view.show_failure(failure)
 
     def _printed(self, pages: int) -> None:
+        self._papers -= 1
         self._view.say(f"Lembar rekonsiliasi dicetak, {pages} halaman.")
 
     def _saved(self, name: str, _nothing: None) -> None:
+        self._papers -= 1
         self._view.say(f"Tersimpan sebagai {name}.")
 
     def _not_printed(self, error: Exception) -> None:
+        self._papers -= 1
         self._view.show_failure(expected(error))
 
     def _paint(self) -> None:

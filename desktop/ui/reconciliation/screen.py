@@ -106,6 +106,10 @@ class ReconciliationScreen(Screen):
         if key == SAVE_PDF:
             self._save()
 
+    def flush(self) -> bool:
+        """Say whether nothing is under way: its end would be told to a screen that is gone."""
+        return not self._presenter.busy
+
     # --- what the presenter asks ---------------------------------------------------------------
 
     def show_lists(self, head: Head, rows: tuple[ListedRow, ...]) -> None:

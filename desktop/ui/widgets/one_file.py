@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QStandardPaths, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -38,6 +38,7 @@ class OneFile(QObject):
         super().__init__(screen)
         self._screen = screen
         self._wanted = wanted
+        self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
         self.ask_path: Callable[[], Path | None] = self._ask_path
         screen.setAcceptDrops(True)
         screen.installEventFilter(self)
@@ -71,10 +72,11 @@ class OneFile(QObject):
         elif not path.is_file():
             self.odd.emit(ODD["gone"])
         else:
+            self._folder = str(path.parent)
             self.given.emit(path)
 
     def _ask_path(self) -> Path | None:
-        name, _ = QFileDialog.getOpenFileName(self._screen, self._wanted.title, "", self._wanted.kinds)
+        name, _ = QFileDialog.getOpenFileName(self._screen, self._wanted.title, self._folder, self._wanted.kinds)
         return Path(name) if name else None
 
 
