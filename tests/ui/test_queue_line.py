@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QSignalSpy
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.delivery import Accepted
+from desktop.domain.delivery import Accepted, SyncState
 from desktop.domain.outgoing import Travel
+from desktop.practice.faults import Fault
 from desktop.ui import theme
 from desktop.ui.queue.plan import NOT_MEGABYTES
 from desktop.usecases.composing import note_sent_by
@@ -129,3 +130,27 @@ def test_an_act_leads_to_its_case(desk: Desk, sit: Sit) -> None:
     seat.screen.card.clear()
     seat.screen.card.whole.button.click()
     assert opened.count() == 2, "nothing is in sight"
+
+
+def test_a_poisoned_item_is_mended_where_it_stands_and_the_others_flow(desk: Desk, sit: Sit) -> None:
+    """N19: refused with the service's words, its sent text edited in place and sent; nothing else waited for it."""
+    poisoned, other = desk.record(), desk.record()
+    desk.service.faults.add(Fault("validation_422", on="submit", times=1))
+    report = desk.round()
+    assert [one.kind for one in desk.service.fired] == ["validation_422"]
+    assert (report.refused, desk.state(other)) == (1, SyncState.ACCEPTED)
+    seat = sit()
+    assert seat.screen.item() == poisoned
+    assert "The given data was invalid." in seat.screen.card.service.text()
+    seat.press(Qt.Key.Key_4, ALT)
+    text = seat.screen.card.release.text
+    assert text.hasFocus(), "the cursor stands in what is to be mended"
+    seat.press(Qt.Key.Key_A, CONTROL)
+    QTest.keyClicks(text, "Jalan di depan SDN 2 rusak.")
+    seat.press(Qt.Key.Key_Return)
+    seat.screen.card.release.release.click()
+    assert desk.state(poisoned) is SyncState.WAITING
+    assert desk.drain().accepted == 1
+    (kept,) = desk.service.complaints_with_reference(poisoned)
+    assert "Jalan di depan SDN 2 rusak." in repr(kept)
+    desk.check_books()

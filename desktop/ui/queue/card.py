@@ -98,6 +98,7 @@ class DetailCard(QFrame):
     def show_detail(self, detail: QueueDetail, *, masked: bool) -> None:
         """Show a case; what is typed for the same case in the same state stays."""
         same = self.detail is not None and (self.detail.number, self.detail.state) == (detail.number, detail.state)
+        mends = self._is_being_mended(detail)
         self.detail = detail
         state = tokens().states[detail.kind]
         self._icon.setPixmap(pixmap(detail.icon, 24, state.text))
@@ -116,6 +117,14 @@ class DetailCard(QFrame):
             self.resend.clear()
             self.say_trouble("")
         self.show()
+        if mends:
+            self.release.text.setFocus()
+
+    def _is_being_mended(self, detail: QueueDetail) -> bool:
+        """Say whether a person just took a refused case back to mend its text: then the cursor goes there."""
+        was = self.detail
+        refused = was is not None and was.number == detail.number and was.state is SyncState.REFUSED
+        return refused and detail.may_release
 
     def say_trouble(self, words: str) -> None:
         """Say why a decision was not taken, beside the way it was tried on."""

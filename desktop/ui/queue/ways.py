@@ -106,6 +106,8 @@ class FindWay(Way):
         self._reference = reference
         self.copy.set_words(f"Salin “[Reg. …{reference.removesuffix(']')[-SHOWN_END:]}]”")
         self.bring.setVisible(may_import)
+        self.copy.showing("Ctrl+C" if may_import else "")
+        self.copy.setShortcut("Ctrl+C" if may_import else "Alt+1")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons under each other where they have no room beside."""
