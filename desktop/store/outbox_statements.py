@@ -14,6 +14,8 @@ _ITEM = """SELECT o.id, c.uid, c.number, c.title, o.step, o.state, o.hold_reason
     FROM outbox o JOIN complaint c ON c.seq = o.complaint WHERE"""
 _OLDEST_FIRST = "ORDER BY o.complaint, (o.step <> 'file') + (o.step NOT IN ('file', 'submit')), o.id"
 _IS_OPEN = f"o.state IN ({OPEN_STATES})"
+_NO_COURIER = "NOT EXISTS (SELECT 1 FROM transit b WHERE b.item = o.id AND b.road = 'courier')"
+"""A step a courier carries is `sending` until he is back; it burdens no line, and no crash of ours ends his way."""
 
 ADD = Statement.text(
     """INSERT INTO outbox (complaint, step, state, hold_reasons, attachment_uid, size, created_at)
@@ -25,8 +27,8 @@ OF_CASE = Statement.text(_ITEM, "c.uid = ?", _OLDEST_FIRST, places=("case_uid",)
 SENDING = Statement.text(
     _ITEM,
     _IS_OPEN,
-    """AND o.state = 'sending'
-    AND NOT EXISTS (SELECT 1 FROM transit b WHERE b.item = o.id AND b.road = 'courier')""",
+    "AND o.state = 'sending' AND",
+    _NO_COURIER,
     _OLDEST_FIRST,
 )
 IN_STATE = Statement.text(
@@ -160,6 +162,8 @@ WAITING_SIZES = Statement.text(
     FROM outbox o JOIN complaint c ON c.seq = o.complaint WHERE""",
     VISIBLE_SQL,
     "AND o.state IN ('waiting', 'sending') AND",
+    _NO_COURIER,
+    "AND",
     _IS_OPEN,
     places=PLACES,
 )

@@ -9,6 +9,7 @@ from typing import Any
 from desktop.domain.delivery import OutboxItem, SyncState
 from desktop.domain.line_budget import MOST_BYTES, LineBudget, LinePlan, cost_of_case, plan_line
 from desktop.domain.office import Person
+from desktop.domain.outgoing import Travel
 from desktop.domain.permissions import Sight, sight_of
 from desktop.errors import FieldProblem, InvalidEntryError
 from desktop.store.store import Unit
@@ -76,7 +77,7 @@ def cost_to_finish(ctx: Context, item: OutboxItem) -> int:
 
 
 def _on_their_way(unit: Unit, sight: Sight) -> tuple[OutboxItem, ...]:
-    sending = unit.outbox.items(SyncState.SENDING, sight)
+    sending = [item for item in unit.outbox.items(SyncState.SENDING, sight) if item.travel is not Travel.COURIER]
     return (*sending, *unit.outbox.items(SyncState.WAITING, sight))
 
 

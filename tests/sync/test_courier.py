@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.delivery import Step, SyncState
+from desktop.domain.line_budget import LinePlan
 from desktop.domain.office import Dialect
 from desktop.domain.outgoing import Travel
 from desktop.errors import CourierRefusedError, NotPermittedError, StepNotAllowedError
@@ -19,7 +20,8 @@ from desktop.usecases.assisted import enter_tracking_id, waiting_for_a_hand
 from desktop.usecases.composing import note_sent_by
 from desktop.usecases.correct import void_number
 from desktop.usecases.courier import courier_out
-from desktop.usecases.delivery import begin_attempt, due_items, recover_interrupted
+from desktop.usecases.delivery import begin_attempt, due_items, queue_summary, recover_interrupted
+from desktop.usecases.line import line_standing
 from desktop.usecases.release import hold_case, resend_unknown, resolve_with_tracking_id, send_without_files
 from desktop.usecases.sending import load_sending
 from tests.support.courier_world import CARRIER, World, everything, open_world, refusal
@@ -54,8 +56,21 @@ def test_what_a_courier_carries_waits_for_him_alone(world: World) -> None:
     assert recover_interrupted(ctx) == 0
     assert world.sender.text_state(number) is SyncState.SENDING
     assert due_items(ctx) == ()
+    queue = queue_summary(ctx)
+    assert (queue.text_bytes, queue.file_count, queue.file_bytes) == (0, 0, 0), "he burdens no line"
+    assert line_standing(ctx, lilis).plan == LinePlan()
+    with pytest.raises(CourierRefusedError) as nothing:
+        world.pack()
+    assert nothing.value.code == "nothing_to_send"
     with pytest.raises(StepNotAllowedError):
         begin_attempt(ctx, due, b"")
+    assert world.take(sealed).taken == 1
+
+
+def test_nobody_puts_it_on_another_road_meanwhile(world: World) -> None:
+    number = world.sender.record(evidence(JPEG))
+    ctx, lilis = world.sender.ctx, world.sender.who("lilis")
+    world.out()
     with pytest.raises(StepNotAllowedError):
         hold_case(ctx, lilis, number)
     with pytest.raises(StepNotAllowedError):
@@ -68,12 +83,9 @@ def test_what_a_courier_carries_waits_for_him_alone(world: World) -> None:
         resend_unknown(ctx, world.sender.who("wahyu"), number, "lekas")
     with pytest.raises(StepNotAllowedError):
         void_number(ctx, lilis, number, "salah")
-    with pytest.raises(CourierRefusedError) as nothing:
-        world.pack()
-    assert nothing.value.code == "nothing_to_send"
     with pytest.raises(StepNotAllowedError):
         world.pack(number)
-    assert world.take(sealed).taken == 1
+    assert world.sender.text_state(number) is SyncState.SENDING
 
 
 def test_the_bundle_twice_changes_nothing_the_second_time(world: World) -> None:

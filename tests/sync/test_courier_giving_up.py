@@ -152,6 +152,22 @@ def test_what_somebody_swore_never_left_and_yet_arrived_does_not_go_again(world:
     world.check_books()
 
 
+@pytest.mark.parametrize("handed_over", [True, False])
+def test_a_newer_content_of_what_has_arrived_is_not_sent(world: World, handed_over: bool) -> None:
+    """Somebody swore that it never left, or sent it again without looking: the carrier knows better."""
+    number = world.sender.record()
+    world.take(world.out())
+    world.round()
+    give_up(world, handed_over=handed_over)
+    if handed_over:
+        resend_unknown(world.sender.ctx, world.sender.who("wahyu"), number, "tidak dilihat dulu")
+    second = world.out()
+    assert world.take(second).taken == 0
+    assert world.round().accepted == 0
+    assert world.take_back(world.receipt()).accepted == 1
+    world.check_books()
+
+
 def test_what_arrived_under_a_voided_number_is_told(world: World) -> None:
     number = world.sender.record()
     sealed = world.out()

@@ -142,6 +142,17 @@ class Courier(RuleBasedStateMachine):
             with suppress(CourierRefusedError):
                 cancel_bundle(ctx, person, found[place % len(found)].uid, "tidak kembali", handed_over=handed_over)
 
+    @rule()
+    def swear(self) -> None:
+        """Swear that nothing ever left, and send everything once more at once."""
+        for uid in self.world.bundles:
+            with suppress(CourierRefusedError):
+                person = self.world.sender.who("lilis")
+                cancel_bundle(self.world.sender.ctx, person, uid, "tidak jadi", handed_over=False)
+        self.pack()
+        for sealed in self.outbound:
+            self.world.take(sealed)
+
     @rule(place=PLACES)
     def decide(self, place: int) -> None:
         """Let somebody look after one case, truthfully."""
