@@ -137,3 +137,15 @@ def test_how_much_is_done_is_shown_and_it_can_be_stopped(qtbot: QtBot, desk: Des
     seat.worker.go()
     QApplication.processEvents()
     assert screen.result.isVisible()
+
+
+def test_the_program_does_not_wait_for_a_long_import_to_end(
+    qtbot: QtBot, desk: Desk, work: Background, path: Path
+) -> None:
+    screen = sit(qtbot, desk, work)
+    work.closing.connect(screen.stop)
+    read(screen, path)
+    screen.before.take.click()
+    until(lambda: screen.before.bar.part() > 0)
+    work.close()
+    assert 0 < born(desk) < REPORTS, "it ended at its next piece"

@@ -107,6 +107,7 @@ def test_the_ways_to_other_roads_are_there_for_who_may_take_them(qtbot: QtBot, d
     assert narrow.links.buttons["courier"].isVisible()
     assert not narrow.links.above.isVisible()
     assert not head.card.look_up.bring.isVisibleTo(head.card.look_up)
+    assert head.card.look_up.copy.shortcut().toString() == "Alt+1", "the way's key does what is left of it"
 
 
 def test_alt_2_takes_the_number_found_on_the_site(desk: Desk, sit: Sit) -> None:

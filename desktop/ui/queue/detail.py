@@ -136,7 +136,7 @@ def detail_of(
         may_send_without_files=bool(case.waiting_files)
         and state in {SyncState.WAITING, SyncState.REFUSED}
         and allows(roles, "release_case"),
-        may_import=state is SyncState.UNKNOWN and allows(roles, "import_listing"),
+        may_import=allows(roles, "import_listing"),
         may_copy=state is SyncState.MANUAL and case.awaited is None and allows(roles, "assisted_copy"),
         may_compose=case.submit.state in MAY_LEAVE
         and case.awaited in {None, *BY_TELEPHONE}
