@@ -7,7 +7,7 @@ Here the line breaks in the four ways in which the two sides can be left to diff
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.utils import format_datetime
 from enum import StrEnum
 
@@ -42,11 +42,15 @@ REACHED = frozenset({Place.AFTER, Place.ANSWER})
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """The n-th exchange from now on (from 0) ends at a place; `kills` ends the program with it."""
+    """The n-th exchange from now on (from 0) ends at a place; `kills` ends the program with it.
+
+    Counted are those whose path ends with `on`.
+    """
 
     exchange: int
     place: Place
     kills: bool = False
+    on: str = ""
 
 
 @dataclass
@@ -63,7 +67,7 @@ class NearLine:
         """Bring one request there and its answer back, as far as the line holds."""
         if not self.up:
             return NoByteSent(reason=NoByteReason.REFUSED)
-        place, kills = self._turn()
+        place, kills = self._turn(prepared.path)
         shown = self._decide(prepared) if place is None or place in REACHED else None
         if place is not None:
             self.fired["killed" if kills else str(place)] += 1
@@ -75,12 +79,12 @@ class NearLine:
         headers |= {"content-type": shown.media_type, "date": format_datetime(self.service.now(), usegmt=True)}
         return Answer(status=shown.status, headers=headers, body=shown.body)
 
-    def _turn(self) -> tuple[Place | None, bool]:
+    def _turn(self, path: str) -> tuple[Place | None, bool]:
         ahead = self.next_break
-        if ahead is None:
+        if ahead is None or not path.endswith(ahead.on):
             return None, False
         if ahead.exchange:
-            self.next_break = Break(ahead.exchange - 1, ahead.place, ahead.kills)
+            self.next_break = replace(ahead, exchange=ahead.exchange - 1)
             return None, False
         self.next_break = None
         return ahead.place, ahead.kills

@@ -114,8 +114,20 @@ class DeskRules(World):
                 self.world.said.append(words)
 
 
-class LineRules(World):
+class LineRules(DeskRules):
     """What befalls the line and the program."""
+
+    @rule(place=CASES, reply=st.booleans(), where=st.one_of(st.none(), st.sampled_from(Place)), kills=st.booleans())
+    def say_in_trouble(self, place: int, reply: bool, where: Place | None, kills: bool) -> None:
+        """Say something to a case, and let the line break, the program die or the service stumble over it."""
+        self.say(place, reply)
+        self.world.desk.line.up = True
+        if where is None:
+            self.world.service.faults.add(Fault("error_after_commit", on="reply" if reply else "reject"))
+        else:
+            self.world.desk.line.next_break = Break(0, where, kills, on="/followup/add" if reply else "/reject")
+        self.run_round(later=True)
+        self.world.desk.line.next_break = None
 
     @rule(up=st.sampled_from([True, True, False]), later=st.booleans())
     def sync(self, up: bool, later: bool) -> None:

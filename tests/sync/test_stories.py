@@ -16,7 +16,7 @@ from desktop.domain.delivery import SyncState
 from desktop.domain.privacy import NameVisibility, Privacy, ReportVisibility
 from desktop.errors import CourierRefusedError, Failure
 from desktop.usecases.release import release_case, send_without_files
-from tests.sync.story_rules import DeskRules, LineRules, PeopleRules, ServiceRules, unsettled
+from tests.sync.story_rules import LineRules, PeopleRules, ServiceRules, unsettled
 
 CAREFUL_DAYS = 6
 PARTS = 4
@@ -25,7 +25,7 @@ LONG_STORIES = 10_000
 STEPS = 40
 
 
-class Story(DeskRules, LineRules, ServiceRules, PeopleRules):
+class Story(LineRules, ServiceRules, PeopleRules):
     """Everything at once; at the end people are careful for some days, and all must stand where it belongs."""
 
     @invariant()
