@@ -13,7 +13,9 @@ import pytest
 from desktop.domain.delivery import Accepted
 from desktop.domain.national import EventKind, NationalFile, ServiceTime
 from desktop.domain.office import Role
+from desktop.domain.permissions import Sight
 from desktop.store.mirror import Reflection
+from desktop.sync.message import message_of
 from desktop.ui.case.national import National, missing_words
 from desktop.ui.case.page import masked, page_of
 from desktop.ui.case.port import OfficeCase
@@ -135,6 +137,11 @@ class TestPanel:
         ours = wire.case(number).entry
         read(wire, number, seen(title=ours.title.upper(), text=f"[Reg. {number}]  {ours.description}"))
         assert panel(wire, number).edits == (), "a tag, case and spaces are no edit"
+        with wire.office.store.reading() as unit:
+            record = unit.complaints.get(number, Sight.of_system(), reveal=True)
+        assert record is not None
+        read(wire, number, seen(title=ours.title, text=message_of(record, reporter="office").content))
+        assert panel(wire, number).edits == (), "what we sent ourselves is no edit"
         read(wire, number, seen(title="Perbaikan jalan", text=f"[Reg. {number}] Jalan rusak <b>berat</b>."))
         title, text = panel(wire, number).edits
         assert (title.ours_label, title.ours) == ("Kata-kata pengadu, judul", ours.title)

@@ -5,7 +5,6 @@ Local fact and pending action are one computed view: nothing of ours is written 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +12,7 @@ from datetime import date
 from desktop.clock import office_date
 from desktop.domain.complaint import CaseRecord
 from desktop.domain.conflict import Conflict
+from desktop.domain.message import bare_words
 from desktop.domain.national import EventKind
 from desktop.domain.office import Role
 from desktop.domain.permissions import allows
@@ -26,8 +26,6 @@ from desktop.ui.shown import HIDDEN, one_line, size_words
 from desktop.usecases.mirror import MirrorView
 from desktop.usecases.national_files import host_of
 from desktop.usecases.reading import CaseView
-
-_TAG = re.compile(r"^\s*\[Reg\.[^\]]{0,60}\]\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,8 +204,8 @@ def _edits(record: CaseRecord, seen: Reflection) -> Iterator[EditedText]:
         ("isi", record.sent_text or entry.description, seen.text, bool(record.sent_text)),
     )
     for what, ours, theirs, sent in pairs:
-        bare = _TAG.sub("", theirs or "")
-        if not bare.strip() or not ours.strip() or _plain(bare) == _plain(_TAG.sub("", ours)):
+        bare = bare_words(theirs or "")
+        if not bare.strip() or not ours.strip() or _plain(bare) == _plain(bare_words(ours)):
             continue
         mine, other = body_words(ours), body_words(bare)
         yield EditedText(
