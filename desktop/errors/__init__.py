@@ -15,7 +15,7 @@ from desktop.errors.entries import (
     ProfileInvalidError,
     SourceChangedError,
 )
-from desktop.errors.listing import ListingMissingError, ListingRefusedError, OtherDeskError
+from desktop.errors.listing import ListingMissingError, ListingRefusedError, OtherDeskError, TrackingIdEarlierError
 from desktop.errors.machine import (
     FileNotWrittenError,
     PaperUnknownError,
@@ -103,6 +103,7 @@ __all__ = [
     "StoreTroubleError",
     "StoreUnreadableError",
     "SyncRunningError",
+    "TrackingIdEarlierError",
     "TrackingIdInvalidError",
     "TrackingIdMissingError",
     "TrackingIdTakenError",

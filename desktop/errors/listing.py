@@ -25,3 +25,10 @@ class OtherDeskError(Failure):
 @dataclass
 class ListingMissingError(Failure):
     """No official list was imported yet, so there is nothing to compare the register with."""
+
+
+@dataclass
+class TrackingIdEarlierError(Failure):
+    """The report of this tracking number was at the service before ours can have been sent."""
+
+    value: str

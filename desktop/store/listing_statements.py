@@ -39,6 +39,7 @@ ROWS = Statement.text(
     WHERE listing = ? ORDER BY line""",
     places=("listing",),
 )
+RECEIVED = Statement.text("SELECT max(received_at) FROM listed_report WHERE tracking_id = ?", places=("tracking_id",))
 STANDING = Statement.text(
     """SELECT c.uid, c.number, c.tracking_id, o.state,
     coalesce((SELECT min(a.started_at) FROM attempt a WHERE a.item = o.id), c.recorded_at),

@@ -102,6 +102,11 @@ class ListingRepository:
         """Return the kept rows in the order of the file."""
         return tuple(_row(row) for row in statements.ROWS.rows(self._database, listing=listing_id))
 
+    def received_at(self, tracking_id: str) -> datetime | None:
+        """Return when a report came in at the service as a kept list tells it, None where none does."""
+        row = statements.RECEIVED.row(self._database, tracking_id=tracking_id)
+        return None if row is None else maybe_moment(row[0])
+
     def standing(self) -> tuple[Standing, ...]:
         """Return every case with where it stands, for the program's own matching; it is shown to nobody."""
         return tuple(_standing(row) for row in statements.STANDING.rows(self._database))

@@ -58,6 +58,7 @@ PLAIN: Mapping[type[errors.Failure], Words] = {
         "Hentikan pencatatan di komputer ini dan panggil administrator.",
     ),
     errors.ListingMissingError: Words("Belum ada daftar LAPOR! yang diimpor.", "Impor daftar Excel lebih dulu."),
+    errors.TrackingIdEarlierError: Words("Nomor ini ada sebelum kita mengirim.", "Periksa lagi nomornya di LAPOR!."),
     errors.OtherDeskError: Words(*OTHER_DESK),
     errors.CaseNotFoundError: Words("Nomor ini tidak ditemukan.", "Periksa nomor pada tanda terima."),
     errors.NumberMistypedError: Words("Ada satu tanda yang salah.", "Periksa 5 tanda terakhir di tanda terima."),

@@ -2,12 +2,39 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from desktop.domain.complaint import CaseRecord
 from desktop.domain.delivery import OutboxItem, Step, SyncState
+from desktop.errors import TrackingIdEarlierError
 from desktop.store.store import Unit
 from desktop.usecases.clocks import note_arrival
+
+MARGIN = "listing_margin_hours"
+USUAL_MARGIN_HOURS = 24
+"""How far a list must reach beyond a try before the absence of its report proves anything (setting)."""
+
+_A_DAY = timedelta(days=1)
+"""A time that names its day alone may be as late as its end."""
+
+
+def margin_of(unit: Unit) -> timedelta:
+    """Return how far the service's clock and this office's may be apart."""
+    return timedelta(hours=float(unit.settings.get(MARGIN) or USUAL_MARGIN_HOURS))
+
+
+def demand_later(
+    unit: Unit, record: CaseRecord, item: OutboxItem, tracking_id: str, *, received_at: datetime | None = None
+) -> None:
+    """Refuse a number whose report was at the service before ours can have been; raises TrackingIdEarlierError.
+
+    When a report came in is known from the list imported last, or as told in `received_at` (aware).
+    """
+    known = received_at or unit.listings.received_at(tracking_id)
+    tries = [attempt.started_at for attempt in unit.outbox.attempts(item.id)]
+    since = min(tries, default=record.recorded_at)
+    if known is not None and known + _A_DAY + margin_of(unit) < since:
+        raise TrackingIdEarlierError(tracking_id)
 
 
 def settle_by_proof(unit: Unit, record: CaseRecord, item: OutboxItem, tracking_id: str, *, at: datetime) -> None:

@@ -14,10 +14,7 @@ from desktop.domain.permissions import Sight
 from desktop.domain.text_marks import is_blank
 from desktop.store.listings import Standing
 from desktop.store.store import Unit
-
-MARGIN = "listing_margin_hours"
-USUAL_MARGIN_HOURS = 24
-"""How far a list must reach beyond a try before the absence of its report proves anything (setting)."""
+from desktop.usecases.arrival import margin_of
 
 ABSENT = "absent_from_listing"
 """The evidence of an unknown item whose report is not in a list that would have to show it."""
@@ -82,11 +79,6 @@ def plan_import(unit: Unit, listing: Listing, choice: ImportChoice) -> Plan:
         institution=institution,
         window=listing.window(period_is_over=choice.whole),
     )
-
-
-def margin_of(unit: Unit) -> timedelta:
-    """Return how far the service's clock and this office's may be apart."""
-    return timedelta(hours=float(unit.settings.get(MARGIN) or USUAL_MARGIN_HOURS))
 
 
 def _known(case: Standing) -> KnownCase:

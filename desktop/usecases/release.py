@@ -19,7 +19,7 @@ from desktop.errors import (
     TrackingIdTakenError,
 )
 from desktop.store.store import Unit
-from desktop.usecases.arrival import settle_by_proof
+from desktop.usecases.arrival import demand_later, settle_by_proof
 from desktop.usecases.context import Context
 from desktop.usecases.door import require, use_case
 from desktop.usecases.identity import identity_spans, plain_remark
@@ -198,6 +198,7 @@ def hold_case(ctx: Context, person: Person, number: str) -> None:
 def resolve_with_tracking_id(ctx: Context, person: Person, number: str, tracking_id: str) -> str:
     """Settle an unknown, refused or hand-entered case with the number found on the site; return it cleaned.
 
+    Raises TrackingIdInvalidError, TrackingIdTakenError, or TrackingIdEarlierError for one that was there before ours.
     So can be settled what a person held back, to enter it by hand; what a rule holds leaves by `release_case` alone.
     """
     cleaned = read_tracking_id(tracking_id)
@@ -212,6 +213,7 @@ def resolve_with_tracking_id(ctx: Context, person: Person, number: str, tracking
         if owner is not None:
             seen = unit.complaints.get(owner, sight_of(person)) is not None
             raise TrackingIdTakenError(cleaned, owner if seen else "")
+        demand_later(unit, record, item, cleaned)
         settle_by_proof(unit, record, item, cleaned, at=now)
         unit.journal.append(
             "tracking_id_entered",

@@ -62,6 +62,7 @@ INVALID = {
     "SourceChangedError",
     "StoreExistsError",
     "TrackingIdInvalidError",
+    "TrackingIdEarlierError",
     "TrackingIdTakenError",
 }
 ROWS = {

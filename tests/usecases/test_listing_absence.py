@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from desktop.domain.delivery import Accepted, SyncState
 from desktop.domain.listing import ListingRow
 from desktop.domain.national import ServiceTime
+from desktop.domain.online import report_of
 from desktop.domain.privacy import NameVisibility, Privacy, ReportVisibility
+from desktop.errors import TrackingIdEarlierError
+from desktop.usecases.arrival import MARGIN
 from desktop.usecases.import_listing import take_listing
-from desktop.usecases.listing_plan import ABSENT, MARGIN, ImportChoice
+from desktop.usecases.listing_plan import ABSENT, ImportChoice
+from desktop.usecases.register_online import register_online
 from desktop.usecases.release import resend_unknown, resolve_with_tracking_id
 from tests.support.counter import Counter
 from tests.support.exports import listing, made_listing, newest, report, row
@@ -124,3 +129,32 @@ def test_only_an_unknown_of_this_moment_gets_the_evidence(wire: Counter) -> None
 
     told = take_listing(wire.ctx, wire.who("lilis"), made_listing(*rows, *filler()), goes_on=settle_by_hand)
     assert told.absent == ()
+
+
+# a number found on the site
+
+
+def test_a_typed_number_whose_report_was_there_before_ours_is_refused(wire: Counter) -> None:
+    take(wire, row("9412001", wire.ctx.now() - timedelta(days=3), disposition_id="1"))
+    number = unknown(wire)
+    with pytest.raises(TrackingIdEarlierError) as refused:
+        resolve_with_tracking_id(wire.ctx, wire.who("lilis"), number, "9412001")
+    assert refused.value.value == "9412001"
+    assert wire.text_state(number) is SyncState.UNKNOWN
+    resolve_with_tracking_id(wire.ctx, wire.who("lilis"), number, "9412002")
+    assert wire.text_state(number) is SyncState.ACCEPTED
+
+
+def test_a_number_of_the_day_before_may_be_ours(counter: Counter) -> None:
+    take(counter, row("9412001", counter.ctx.now() - timedelta(days=1.9), disposition_id="1"))
+    number = counter.record()
+    assert resolve_with_tracking_id(counter.ctx, counter.who("lilis"), number, "9412001") == "9412001"
+
+
+def test_a_report_typed_with_our_number_and_an_earlier_day_is_refused(wire: Counter) -> None:
+    number = unknown(wire)
+    early = ours(wire, number)
+    report_ = report_of(replace(early, received=row(at=wire.ctx.now() - timedelta(days=4)).received))
+    with pytest.raises(TrackingIdEarlierError):
+        register_online(wire.ctx, wire.who("lilis"), report_)
+    assert wire.text_state(number) is SyncState.UNKNOWN
