@@ -76,14 +76,16 @@ ADD_CONTENT = Statement(
 CONTENT = Statement(lambda: ParcelContent.select(ParcelContent.content).where(ParcelContent.step == slot("step")))
 DUE = Statement.text(
     _STEP,
-    """WHERE s.state = 'waiting' AND (s.next_try_at IS NULL OR s.next_try_at <= ?)
+    """WHERE s.state = 'waiting' AND (s.next_try_at IS NULL OR s.next_try_at <= ? OR s.next_try_at > ? + 86400000000)
     AND (s.step = 'file' OR NOT EXISTS (SELECT 1 FROM parcel_step f WHERE f.parcel = p.id AND f.version = p.version
     AND f.step = 'file' AND f.state IN ('waiting', 'sending')))
     AND (s.step <> 'file' OR EXISTS (SELECT 1 FROM parcel_step t WHERE t.parcel = p.id AND t.version = p.version
     AND t.step <> 'file' AND t.state = 'waiting'))""",
     _FILES_FIRST,
-    places=("now",),
+    places=("now", "now"),
 )
+"""Nothing is ever put off for a day: what is, was put off by a clock that has been set back since."""
+
 EXPIRE_UPLOADS = Statement.text(
     """UPDATE parcel_step SET state = 'waiting', service_ref = '', settled_at = NULL
     WHERE step = 'file' AND state = 'accepted' AND settled_at < ? AND EXISTS (

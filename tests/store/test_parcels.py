@@ -67,6 +67,8 @@ def test_what_was_put_off_waits_for_its_time(kept: Kept) -> None:
         unit.parcels.settle(text, later)
         assert due(unit) == []
         assert len(unit.parcels.due(NOON + timedelta(hours=1), file_reuse_hours=24)) == 1
+        a_year_back = NOON - timedelta(days=365)
+        assert len(unit.parcels.due(a_year_back, file_reuse_hours=24)) == 1, "a clock set back puts nothing off"
 
 
 def test_a_newer_content_takes_the_place_of_one_that_waits(kept: Kept) -> None:
