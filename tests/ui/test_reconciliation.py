@@ -18,7 +18,7 @@ from desktop.ui.frame.keys import keys_of
 from desktop.ui.preferences import Preferences
 from desktop.ui.reconciliation.port import OfficeReconciliation
 from desktop.ui.reconciliation.rows import DIFFERING
-from desktop.ui.reconciliation.screen import EMPTY, NO_LIST, ReconciliationScreen
+from desktop.ui.reconciliation.screen import EMPTY, NO_LIST, NO_LIST_OF_OTHERS, ReconciliationScreen
 from desktop.usecases.import_listing import import_listing
 from desktop.usecases.listing_plan import ImportChoice
 from tests.support.desk import Desk, open_desk
@@ -125,6 +125,12 @@ def test_without_a_list_the_one_thing_to_do_is_to_bring_one(desk: Desk, sit: Sit
     screen.refresh(frozenset({"complaint"}))
     assert screen.frame.words() == EMPTY
     assert screen.print.isVisible()
+
+
+def test_who_may_not_import_is_told_who_may(sit: Sit) -> None:
+    screen, _ = sit("dadang")
+    assert screen.frame.words() == NO_LIST_OF_OTHERS
+    assert not screen.other.isVisible()
 
 
 def test_a_store_that_cannot_be_read_is_said_in_place_of_the_lines(desk: Desk, sit: Sit) -> None:

@@ -63,6 +63,7 @@ class Office:
     trouble: Failure | None = None
     saved: list[Path] = field(default_factory=list)
     zone: str = ZONE
+    may_import: bool = True
 
     def compare(self) -> Reconciliation:
         answer = self.answers[0] if len(self.answers) == 1 else self.answers.pop(0)

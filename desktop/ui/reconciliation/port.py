@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop.domain.office import Person
+from desktop.domain.permissions import allows
 from desktop.domain.reconciliation import Reconciliation
 from desktop.ui.kept_file import keep_file
 from desktop.ui.preferences import Preferences
@@ -21,6 +22,11 @@ class OfficeReconciliation:
         self._person = person
         self.zone = zone
         self._preferences = preferences
+
+    @property
+    def may_import(self) -> bool:
+        """Say whether this person may bring another list."""
+        return allows(self._person.roles, "import_listing")
 
     def compare(self) -> Reconciliation:
         """Return the four lists against the list that was imported last."""

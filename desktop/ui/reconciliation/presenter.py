@@ -20,6 +20,10 @@ class ReconciliationPort(Protocol):
     def zone(self) -> str:
         """Return the office's zone."""
 
+    @property
+    def may_import(self) -> bool:
+        """Say whether this person may bring another list."""
+
     def compare(self) -> Reconciliation:
         """Return the four lists; raises ListingMissingError where no official list was ever taken in."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QVBoxLayout
 
 from desktop.errors import Failure
@@ -27,6 +28,10 @@ HEADS = ("LAPOR!", "Laporan", "Keadaan")
 WIDTHS = {0: 150, 2: 300}
 SAVE_PDF = "Ctrl+Shift+S"
 SHEET = "rekonsiliasi-lapor.pdf"
+KEYS_WIDTH = 1060
+"""Below this the buttons of the lists don't print their keys."""
+
+NO_LIST_OF_OTHERS = "Belum ada daftar LAPOR! yang diimpor. Minta petugas loket atau sekretaris mengimpornya."
 NO_LIST = "Belum ada daftar LAPOR! yang diimpor. Impor daftar Excel dari situs admin lebih dulu (Alt+6)."
 EMPTY = "Tidak ada yang bisa dibandingkan pada masa daftar ini."
 
@@ -46,6 +51,7 @@ class ReconciliationScreen(Screen):
         """Compare by `port` on `runner`."""
         super().__init__()
         self._presenter = ReconciliationPresenter(port, runner, self)
+        self._may_import = port.may_import
         self._period = ""
         self.ask_path: Callable[[], Path | None] = self._ask_path
         self.print = KeyButton("Cetak lembar", "F12", "printer", primary=True)
@@ -91,11 +97,16 @@ class ReconciliationScreen(Screen):
         """Take all sizes from the font in force; where room is short the lines have it, not the words round them."""
         self.table.rescale()
         self._narrow = width_class == "paged"
-        for place, button in enumerate(self.filters.values(), 1):
-            button.showing("" if self._narrow else f"Alt+{place}")
-            self._word(button, button.words())
         self.table.horizontalHeader().setVisible(not self._narrow)
         self.summary.setVisible(not self._narrow and self._presenter.found is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Print the keys of the lists where there is room for them; they work all the same."""
+        super().resizeEvent(event)
+        tight = self.width() < px(KEYS_WIDTH)
+        for place, button in enumerate(self.filters.values(), 1):
+            button.showing("" if tight else f"Alt+{place}")
+            self._word(button, button.words())
 
     def print_page(self) -> None:
         """Print the sheet (Ctrl+P)."""
@@ -133,7 +144,7 @@ class ReconciliationScreen(Screen):
         """Say that there is no list yet; the way to one is the step that helps."""
         self._show_choices(shown=False)
         self.table.show_rows(())
-        self.frame.show_words(NO_LIST)
+        self.frame.show_words(NO_LIST if self._may_import else NO_LIST_OF_OTHERS)
         self.title_changed.emit()
 
     def show_failure(self, failure: Failure) -> None:
@@ -180,6 +191,8 @@ class ReconciliationScreen(Screen):
         column.addWidget(self.summary)
         column.addWidget(self.frame, 1)
         self._show_choices(shown=False)
+        if not self._may_import:
+            self.other.hide()
 
     def _show_choices(self, *, shown: bool) -> None:
         for part in (*self.filters.values(), self.print, self.save):

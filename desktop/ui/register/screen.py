@@ -26,6 +26,9 @@ from desktop.ui.widgets.labels import KeyHint, PlainLabel
 LEAST_WIDTH = 760
 """Below this the search line has a row of its own."""
 
+HINTS_WIDTH = 1000
+"""Below this the last hint gives its room to the others."""
+
 QUIET_MS = 150
 """So long nothing tells that one waits (`screens.md` §4)."""
 
@@ -58,6 +61,7 @@ class RegisterScreen(Screen):
         self.search = SearchLine("nomor, isi, desa, nomor pelacakan", "Ctrl+F")
         self.filters = {key: KeyButton("") for key in FILTERS}
         self._footer = PlainLabel(muted=True)
+        self._typing = PlainLabel("ketik huruf untuk menyaring", muted=True)
         self.compare = KeyButton("Rekonsiliasi", icon="list-checks").showing("Ctrl+Shift+R").as_link()
         self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._below = QWidget()
@@ -108,6 +112,7 @@ class RegisterScreen(Screen):
         directions = QBoxLayout.Direction
         self._tools.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self._below.setVisible(not narrow)
+        self._typing.setVisible(self.width() >= px(HINTS_WIDTH))
 
     def show_found(self, found: Found) -> None:
         """Paint an answer; the chosen row stays chosen where it is still among the rows."""
@@ -173,7 +178,7 @@ class RegisterScreen(Screen):
         below.addWidget(self.compare)
         for hint in (KeyHint("Enter", "buka"), KeyHint("Home End", "awal/akhir")):
             below.addWidget(hint)
-        below.addWidget(PlainLabel("ketik huruf untuk menyaring", muted=True))
+        below.addWidget(self._typing)
         column.addWidget(self._below)
         self.setTabOrder(self.search, self.table)
 
