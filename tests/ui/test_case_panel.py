@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -19,6 +20,7 @@ from desktop.domain.national import EventKind, NationalFile, NotRead
 from desktop.ui.case.panel import MOST_EVENTS
 from desktop.ui.case.panel_parts import FilePart
 from desktop.ui.frame.keys import keys_of
+from desktop.usecases.national_files import list_national_files
 from desktop.usecases.outgoing import list_outgoing, queue_reply
 from tests.support.at_service import EVENTS, arrived, at_case, event, lists, moment, read, seen
 from tests.support.case_forms import form
@@ -223,6 +225,17 @@ class TestFiles:
         seat.press(Qt.Key.Key_7, ALT)
         seat.press(Qt.Key.Key_Return)
         assert seat.screen.trouble.words().startswith("Belum ada sambungan.")
+
+    def test_what_comes_after_the_page_is_gone_harms_nothing(self, wire: Counter, sit: Sit, number: str) -> None:
+        line = HandLine(online=True, late=True)
+        seat = sit(number, line=line)
+        seat.press(Qt.Key.Key_G, CONTROL)
+        seat.press(Qt.Key.Key_6, ALT)
+        seat.press(Qt.Key.Key_Return)
+        shiboken6.delete(seat.screen)
+        line.waiting[0](b"%PDF isi")
+        kept = list_national_files(wire.ctx, wire.who("lilis"), number)
+        assert [file.size for file in kept] == [8, 0]
 
     def test_by_hand_files_are_only_named(self, counter: Counter, qtbot: QtBot) -> None:
         number = arrived(counter)

@@ -201,6 +201,24 @@ class TestDeciding:
         (settled,) = conflicts_of(wire.ctx, wire.who("lilis"), number)
         assert settled.choice is choice
 
+    def test_following_their_disposition_takes_our_idle_forwarding_back(self, wire: Counter, sit: Sit) -> None:
+        lists(wire)
+        number = arrived(wire)
+        read(wire, number)
+        desk = sit(number)
+        desk.presenter.queue(Step.REPLY, Outgoing(content="Terima kasih."), {})
+        desk.presenter.queue(Step.FORWARD, Outgoing(content="Jalan provinsi.", target_id=PUPR), {})
+        uid = wire.case(number).entry.uid
+        with wire.office.store.writing() as unit:
+            unit.conflicts.add(uid, ConflictKind.DISPOSITION, ours="a", theirs="b", at=wire.ctx.now())
+        shown = page(wire, number).conflict
+        assert shown is not None
+        desk.presenter.settle(shown, Choice.THEIRS)
+        assert states(wire, number) == ["reply waiting", "forward not_required"]
+        assert desk.face.done[-1] == "Disposisi LAPOR! yang diikuti; penerusan kantor ini ditarik."
+        desk.presenter.settle(shown, Choice.THEIRS)
+        assert desk.face.failures == ["StepNotAllowedError"], "settled already"
+
 
 class TestFetching:
     def ready(self, wire: Counter, sit: Sit, came: bytes | NotRead) -> tuple[Desk, int]:
@@ -254,6 +272,16 @@ class TestFetching:
         assert desk.loads == [], "another case is in sight"
         assert desk.face.failures == []
         desk.presenter.number = number
+        assert desk.presenter.file(file_id) == b"%PDF"
+
+    def test_what_came_when_the_page_was_gone_is_kept_and_said_to_nobody(self, wire: Counter, sit: Sit) -> None:
+        desk, file_id = self.ready(wire, sit, b"%PDF")
+        desk.line.late = True
+        desk.presenter.fetch(file_id)
+        said = list(desk.face.done)
+        desk.presenter.let_go()
+        desk.line.waiting[0](b"%PDF")
+        assert (desk.face.done, desk.face.failures, desk.loads) == (said, [], [])
         assert desk.presenter.file(file_id) == b"%PDF"
 
     def test_a_case_that_went_out_of_sight_meanwhile_is_said(self, wire: Counter, sit: Sit) -> None:

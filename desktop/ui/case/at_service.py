@@ -90,6 +90,7 @@ class AtService(QObject):
 
     def _connect(self) -> None:
         self._keep.timeout.connect(self.keep)
+        self.destroyed.connect(self.presenter.let_go)
         self.conflict.chosen.connect(self._settle)
         self.panel.read_now.clicked.connect(self._read_now)
         self.panel.act_wanted.connect(self._act_on)

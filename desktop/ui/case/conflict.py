@@ -52,7 +52,7 @@ WHAT: Mapping[ConflictKind, tuple[str, str, str]] = {
 """What happened, and what either button says: whose word stands, and when it was written."""
 
 AFTER_THEIRS: Mapping[ConflictKind, str] = {
-    ConflictKind.DISPOSITION: "Disposisi LAPOR! yang diikuti. Penerusan yang menunggu bisa ditarik di panel Di LAPOR!.",
+    ConflictKind.DISPOSITION: "Disposisi LAPOR! yang diikuti.",
     ConflictKind.REFERENCE: "Dicatat tertukar. Betulkan nomor pelacakannya di Antrean.",
     ConflictKind.DOUBLED: "Dicatat ganda. Minta koordinator mengarsipkan salah satunya di LAPOR!.",
 }

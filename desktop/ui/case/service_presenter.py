@@ -8,7 +8,7 @@ from functools import partial
 from typing import Protocol
 
 from desktop.domain.conflict import Choice, ConflictKind
-from desktop.domain.delivery import OutboxItem, Step
+from desktop.domain.delivery import OutboxItem, Step, SyncState
 from desktop.domain.national import NotRead
 from desktop.domain.outgoing import Outgoing
 from desktop.errors import Failure, FileRefusedError, ServiceKeyRefusedError, ServiceUnreachableError
@@ -21,6 +21,11 @@ from desktop.usecases.service_lists import ServiceLists
 CHANGED = frozenset({"complaint", "outbox"})
 UNDO: tuple[str, str] = ("Batalkan", "Ctrl+Z")
 TAKEN_BACK = "dibatalkan segera setelah diantrekan"
+FOLLOWED = "mengikuti disposisi LAPOR!"
+THEIRS_KEPT = "Tulisan LAPOR! yang dipakai; keduanya tersimpan di riwayat."
+IDLE = frozenset({SyncState.WAITING, SyncState.MANUAL, SyncState.REFUSED})
+"""Nothing of it is under way, so that it can be taken back."""
+
 REPLACED = "diganti dengan tulisan yang disunting"
 
 NOT_FETCHED: Mapping[str, str] = {
@@ -116,14 +121,22 @@ class ServicePresenter:
         self._changed = changed
         self._reload = reload
         self._last: tuple[int, Step, Mapping[str, str]] | None = None
+        self._alone = False
         self.number = ""
 
     def settle(self, page: ConflictPage, choice: Choice) -> None:
-        """Keep whose word stands; what is then left to do by hand is said."""
-        work = partial(self._port.settle, self.number, page.conflict_id, choice)
+        """Keep whose word stands; a forwarding of ours that their disposition makes idle is taken back."""
         theirs = choice is Choice.THEIRS
-        words = AFTER_THEIRS.get(page.kind, "Tulisan LAPOR! yang dipakai; keduanya tersimpan di riwayat.")
-        self._act(work, words if theirs else _kept_ours(page.kind))
+        words = AFTER_THEIRS.get(page.kind, THEIRS_KEPT) if theirs else _kept_ours(page.kind)
+        settled = self._act(partial(self._port.settle, self.number, page.conflict_id, choice), words)
+        if settled and theirs and page.kind is ConflictKind.DISPOSITION:
+            self._take_back_idle()
+
+    def _take_back_idle(self) -> None:
+        for act in self._port.national(self.number).acts:
+            if act.item.step is Step.FORWARD and act.item.state in IDLE:
+                work = partial(self._port.decide, act.item.id, ActDecision.WITHDRAWN, FOLLOWED)
+                self._act(work, "Disposisi LAPOR! yang diikuti; penerusan kantor ini ditarik.")
 
     def read_now(self) -> None:
         """Read the report at the next round, which begins at once where there is a line."""
@@ -204,19 +217,30 @@ class ServicePresenter:
             self._face.show_failure(failure)
             return None
 
+    def let_go(self, *_told: object) -> None:
+        """Speak no more: the page is gone, as at another scale; what is fetched meanwhile is kept all the same."""
+        self._alone = True
+
     def _fetched(self, number: str, file_id: int, came: bytes | NotRead) -> None:
         """Keep what came under the case it was asked for, also when another is in sight by now."""
+        trouble: Failure | None = None
+        if not isinstance(came, NotRead):
+            try:
+                self._port.keep_file(number, file_id, came)
+            except Failure as failure:
+                trouble = failure
+        if self._alone:
+            return
         if isinstance(came, NotRead):
             self._not_fetched(came)
-            return
-        try:
-            self._port.keep_file(number, file_id, came)
-        except FileRefusedError as failure:
-            self._face.show_done(NOT_FETCHED[f"file_{failure.code}"])
-            return
-        except Failure as failure:
-            self._face.show_failure(failure)
-            return
+        elif isinstance(trouble, FileRefusedError):
+            self._face.show_done(NOT_FETCHED[f"file_{trouble.code}"])
+        elif trouble is not None:
+            self._face.show_failure(trouble)
+        else:
+            self._kept(number)
+
+    def _kept(self, number: str) -> None:
         if number == self.number:
             self._reload()
         self._face.show_done("Berkas tersimpan di sini. Simpan salinannya bila perlu dibuka.")
