@@ -62,12 +62,16 @@ def test_a_refused_file_is_said_on_the_start(seat: Seat) -> None:
     assert seat.wall.shown[2].startswith("Berkas daftar ini rusak. Unduh lagi")
 
 
+def is_busy(seat: Seat) -> bool:
+    return seat.presenter.is_under_way
+
+
 def test_reading_is_given_up_at_once_and_its_answer_changes_nothing(seat: Seat) -> None:
     seat.worker.waiting = True
     seat.presenter.give(Path("satu.xlsx"))
-    assert seat.presenter.is_under_way
+    assert is_busy(seat)
     seat.presenter.cancel()
-    assert not seat.presenter.is_under_way
+    assert not is_busy(seat)
     seat.office.refusals = []
     seat.worker.go()
     assert seat.wall.shown == ["reading satu.xlsx", "start"]

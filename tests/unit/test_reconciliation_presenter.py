@@ -200,21 +200,25 @@ def test_a_comparison_that_fails_is_said_and_may_be_tried_again(seat: Seat) -> N
         seat.presenter._not_compared(RuntimeError())
 
 
+def is_busy(seat: Seat) -> bool:
+    return seat.presenter.busy
+
+
 def test_it_is_compared_once_at_a_time_and_once_more_where_something_changed_meanwhile(seat: Seat) -> None:
     seat.worker.waiting = True
     seat.presenter.refresh()
     seat.presenter.refresh()
     assert len(seat.worker.kept) == 1
-    assert seat.presenter.busy
+    assert is_busy(seat)
     seat.worker.go()
     assert len(seat.worker.kept) == 1
     seat.worker.go()
     assert seat.worker.kept == []
-    assert not seat.presenter.busy
+    assert not is_busy(seat)
     seat.presenter.save_sheet(Path("x.pdf"))
-    assert seat.presenter.busy
+    assert is_busy(seat)
     seat.worker.go()
-    assert not seat.presenter.busy
+    assert not is_busy(seat)
 
 
 def test_lines_open_cases_or_the_entry_of_a_report(seat: Seat) -> None:
