@@ -14,6 +14,12 @@ from desktop.domain.message import Message
 from desktop.domain.office import ServiceProfile
 from desktop.domain.outgoing import Outgoing
 
+GIVEN_UP = "courier_given_up"
+"""The evidence of a step whose bundle a person gave up after it had been handed over.
+
+That the service does not show it proves nothing: the stick may turn up, and the carrier take it in, at any moment.
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeerCard:

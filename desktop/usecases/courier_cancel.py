@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.domain.courier import Carried
+from desktop.domain.courier import GIVEN_UP, Carried
 from desktop.domain.delivery import OutboxItem, Step, SyncState
 from desktop.domain.office import Person
 from desktop.errors import CourierRefusedError, ReasonNeededError
@@ -15,9 +15,6 @@ from desktop.usecases.courier_packing import back_to_the_queue, item_in, stays_o
 from desktop.usecases.door import use_case
 from desktop.usecases.identity import plain_remark
 from desktop.usecases.sending import record_of
-
-GIVEN_UP = "courier_given_up"
-"""The evidence of a step whose bundle a person gave up after it had been handed over."""
 
 
 @use_case("cancel_courier")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.domain.courier import GIVEN_UP
 from desktop.domain.delivery import OutboxItem, Step, SyncState
 from desktop.domain.inquiry import Inquiry
 from desktop.domain.outgoing import Outgoing
@@ -109,11 +110,13 @@ def note_absent(ctx: Context, item: OutboxItem, shown: int) -> bool:
     with ctx.store.writing() as unit:
         if _standing(unit, item) is not SyncState.UNKNOWN:
             return False
-        if not unit.inquiries.of_item(item.id).is_quiet(ctx.ticks(), _quarantine(unit)):
+        quiet = unit.inquiries.of_item(item.id).is_quiet(ctx.ticks(), _quarantine(unit))
+        if not quiet or found.last_error == GIVEN_UP:
             _note_vain(ctx, unit, item)
             return False
         unit.outbox.set_state(item.id, SyncState.WAITING, at=ctx.now())
         unit.inquiries.note_asked(item.id, tries=item.attempts, shown=shown)
+        unit.transit.leave(item.id)
         if item.step is Step.SUBMIT:
             unit.complaints.set_sync_status(item.number, SyncState.WAITING)
         _journal(ctx, unit, item, "absent")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from desktop.domain.courier import GIVEN_UP
 from desktop.domain.delivery import SyncState
 from desktop.domain.listing import Listing, ListingRow, Window
 from desktop.domain.listing_match import KnownCase, Matches, match
@@ -99,6 +100,7 @@ def _absent(
 
     A list that shows none of what this office sent may be of other reports altogether, and one without a single secret
     report hides them all (`national-service.md` e.20): neither proves anything.
+    Nor does any of a lost courier's bundle, which may still turn up.
     """
     window = listing.window(period_is_over=choice.whole)
     sent = {case.number: case for case in standing if not case.online}
@@ -111,7 +113,7 @@ def _absent(
     for case in standing:
         if case.state is not SyncState.UNKNOWN or case.voided or case.number in there:
             continue
-        if case.secret and not listing.shows_secret:
+        if (case.secret and not listing.shows_secret) or case.last_error == GIVEN_UP:
             continue
         if window.proves_absence(case.since, case.until, margin=margin):
             yield case

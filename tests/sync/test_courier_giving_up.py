@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.courier import GIVEN_UP
 from desktop.domain.delivery import SyncState
 from desktop.domain.office import Dialect
 from desktop.domain.outgoing import Travel
@@ -15,8 +16,9 @@ from desktop.practice.faults import Fault
 from desktop.usecases.assisted import waiting_for_a_hand
 from desktop.usecases.correct import void_number
 from desktop.usecases.courier import write_bundle
-from desktop.usecases.courier_cancel import GIVEN_UP, cancel_bundle
+from desktop.usecases.courier_cancel import cancel_bundle
 from desktop.usecases.delivery import due_items
+from desktop.usecases.inquiries import note_absent
 from desktop.usecases.release import resend_unknown, resolve_with_tracking_id
 from tests.support.courier_world import World, open_world
 from tests.support.desk import JPEG, evidence
@@ -48,6 +50,21 @@ def test_what_was_handed_over_is_unknown_and_waits_for_a_person(world: World) ->
     assert due_items(world.sender.ctx) == ()
     assert refused_to_give_up(world, handed_over=True) == "bundle_settled"
     assert world.sender.last_act()["act"] == "courier_bundle_cancelled"
+
+
+def test_absence_proves_nothing_of_a_bundle_that_may_still_turn_up(world: World) -> None:
+    lost, told = world.sender.record(), world.sender.record()
+    world.out(lost)
+    give_up(world, handed_over=True)
+    world.take(world.out(told))
+    world.round(Fault("answer_lost_after_commit", times=1))
+    world.take_back(world.receipt())
+    assert {world.sender.text_state(number) for number in (lost, told)} == {SyncState.UNKNOWN}
+    world.sender.clock.forward(days=30)
+    assert not note_absent(world.sender.ctx, world.item(lost), 0)
+    assert world.sender.text_state(lost) is SyncState.UNKNOWN
+    assert note_absent(world.sender.ctx, world.item(told), 0), "its carrier tried once and will not by itself again"
+    assert (world.sender.text_state(told), world.item(told).travel) == (SyncState.WAITING, None)
 
 
 def test_what_never_left_waits_again(world: World) -> None:
