@@ -39,7 +39,11 @@ ROWS = Statement.text(
     WHERE listing = ? ORDER BY line""",
     places=("listing",),
 )
-RECEIVED = Statement.text("SELECT max(received_at) FROM listed_report WHERE tracking_id = ?", places=("tracking_id",))
+REPORT = Statement.text(
+    """SELECT line, tracking_id, received_at, status, title, disposition_id, disposition, number FROM listed_report
+    WHERE tracking_id = ? ORDER BY listing DESC LIMIT 1""",
+    places=("tracking_id",),
+)
 STANDING = Statement.text(
     """SELECT c.uid, c.number, c.tracking_id, o.state,
     coalesce((SELECT min(a.started_at) FROM attempt a WHERE a.item = o.id), c.recorded_at),

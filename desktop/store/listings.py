@@ -102,10 +102,10 @@ class ListingRepository:
         """Return the kept rows in the order of the file."""
         return tuple(_row(row) for row in statements.ROWS.rows(self._database, listing=listing_id))
 
-    def received_at(self, tracking_id: str) -> datetime | None:
-        """Return when a report came in at the service as a kept list tells it, None where none does."""
-        row = statements.RECEIVED.row(self._database, tracking_id=tracking_id)
-        return None if row is None else maybe_moment(row[0])
+    def report(self, tracking_id: str) -> ListedReport | None:
+        """Return what the kept list says of a report, None where it is not in it."""
+        row = statements.REPORT.row(self._database, tracking_id=tracking_id)
+        return None if row is None else _row(row)
 
     def standing(self) -> tuple[Standing, ...]:
         """Return every case with where it stands, for the program's own matching; it is shown to nobody."""

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from desktop.domain.complaint import CaseRecord
 from desktop.domain.delivery import OutboxItem, Step, SyncState
-from desktop.errors import TrackingIdEarlierError
+from desktop.errors import TrackingIdEarlierError, TrackingIdTakenError
 from desktop.store.store import Unit
 from desktop.usecases.clocks import note_arrival
 
@@ -23,14 +23,18 @@ def margin_of(unit: Unit) -> timedelta:
     return timedelta(hours=float(unit.settings.get(MARGIN) or USUAL_MARGIN_HOURS))
 
 
-def demand_later(
+def demand_fitting(
     unit: Unit, record: CaseRecord, item: OutboxItem, tracking_id: str, *, received_at: datetime | None = None
 ) -> None:
-    """Refuse a number whose report was at the service before ours can have been; raises TrackingIdEarlierError.
+    """Refuse a number that can't be this complaint's, as far as the list imported last or `received_at` (aware) tells.
 
-    When a report came in is known from the list imported last, or as told in `received_at` (aware).
+    Raises TrackingIdEarlierError where its report was at the service before ours can have been, TrackingIdTakenError
+    where it carries another register number.
     """
-    known = received_at or unit.listings.received_at(tracking_id)
+    listed = unit.listings.report(tracking_id)
+    if listed is not None and listed.number not in {"", record.number}:
+        raise TrackingIdTakenError(tracking_id, "")
+    known = received_at or (listed.received_at if listed is not None else None)
     tries = [attempt.started_at for attempt in unit.outbox.attempts(item.id)]
     since = min(tries, default=record.recorded_at)
     if known is not None and known + _A_DAY + margin_of(unit) < since:

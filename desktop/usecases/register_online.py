@@ -26,7 +26,7 @@ from desktop.domain.reading_plan import first_reading
 from desktop.domain.titles import propose_title
 from desktop.errors import FieldProblem, InvalidEntryError, OtherDeskError, StepNotAllowedError, TrackingIdTakenError
 from desktop.store.store import Unit
-from desktop.usecases.arrival import demand_later, settle_by_proof
+from desktop.usecases.arrival import demand_fitting, settle_by_proof
 from desktop.usecases.calendar import office_calendar, rules
 from desktop.usecases.clocks import online_events
 from desktop.usecases.context import Context
@@ -141,7 +141,7 @@ def _settle_ours(unit: Unit, hand: Hand, report: OnlineReport, number: str) -> A
     if item.state not in SETTLED_BY_PROOF:
         raise StepNotAllowedError(item.state)
     told_at = report.received.at if report.received is not None else None
-    demand_later(unit, record, item, report.tracking_id, received_at=told_at)
+    demand_fitting(unit, record, item, report.tracking_id, received_at=told_at)
     settle_found(unit, hand, record, report.tracking_id, str(report.source))
     reflect(unit, record, report.national, at=hand.at)
     return Arrived(number=record.number, uid=record.entry.uid, arrival=Arrival.SETTLED)

@@ -19,7 +19,7 @@ from desktop.errors import (
     TrackingIdTakenError,
 )
 from desktop.store.store import Unit
-from desktop.usecases.arrival import demand_later, settle_by_proof
+from desktop.usecases.arrival import demand_fitting, settle_by_proof
 from desktop.usecases.context import Context
 from desktop.usecases.door import require, use_case
 from desktop.usecases.identity import identity_spans, plain_remark
@@ -213,7 +213,7 @@ def resolve_with_tracking_id(ctx: Context, person: Person, number: str, tracking
         if owner is not None:
             seen = unit.complaints.get(owner, sight_of(person)) is not None
             raise TrackingIdTakenError(cleaned, owner if seen else "")
-        demand_later(unit, record, item, cleaned)
+        demand_fitting(unit, record, item, cleaned)
         settle_by_proof(unit, record, item, cleaned, at=now)
         unit.journal.append(
             "tracking_id_entered",

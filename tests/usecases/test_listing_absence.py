@@ -12,7 +12,7 @@ from desktop.domain.listing import ListingRow
 from desktop.domain.national import ServiceTime
 from desktop.domain.online import report_of
 from desktop.domain.privacy import NameVisibility, Privacy, ReportVisibility
-from desktop.errors import TrackingIdEarlierError
+from desktop.errors import TrackingIdEarlierError, TrackingIdTakenError
 from desktop.usecases.arrival import MARGIN
 from desktop.usecases.import_listing import take_listing
 from desktop.usecases.listing_plan import ABSENT, ImportChoice
@@ -143,6 +143,17 @@ def test_a_typed_number_whose_report_was_there_before_ours_is_refused(wire: Coun
     assert wire.text_state(number) is SyncState.UNKNOWN
     resolve_with_tracking_id(wire.ctx, wire.who("lilis"), number, "9412002")
     assert wire.text_state(number) is SyncState.ACCEPTED
+
+
+def test_a_typed_number_whose_report_carries_another_register_number_is_refused(wire: Counter) -> None:
+    first, second = unknown(wire), unknown(wire)
+    twice = (ours(wire, first, "9412001"), ours(wire, first, "9412002"))
+    take(wire, *twice)
+    with pytest.raises(TrackingIdTakenError) as refused:
+        resolve_with_tracking_id(wire.ctx, wire.who("lilis"), second, "9412001")
+    assert (refused.value.value, refused.value.number) == ("9412001", "")
+    resolve_with_tracking_id(wire.ctx, wire.who("lilis"), first, "9412001")
+    assert wire.case(first).tracking_id == "9412001"
 
 
 def test_a_number_of_the_day_before_may_be_ours(counter: Counter) -> None:
