@@ -108,15 +108,16 @@ def note_absent(ctx: Context, item: OutboxItem, shown: int) -> bool:
     `shown` is how often it shows the like of it now: the next try is told from what was there before by it.
     """
     with ctx.store.writing() as unit:
-        if _standing(unit, item) is not SyncState.UNKNOWN:
+        found = unit.outbox.get(item.id)
+        if found is None or found.state is not SyncState.UNKNOWN:
             return False
         quiet = unit.inquiries.of_item(item.id).is_quiet(ctx.ticks(), _quarantine(unit))
         if not quiet or found.last_error == GIVEN_UP:
             _note_vain(ctx, unit, item)
             return False
         unit.outbox.set_state(item.id, SyncState.WAITING, at=ctx.now())
-        unit.inquiries.note_asked(item.id, tries=item.attempts, shown=shown)
         unit.transit.leave(item.id)
+        unit.inquiries.note_asked(item.id, tries=item.attempts, shown=shown)
         if item.step is Step.SUBMIT:
             unit.complaints.set_sync_status(item.number, SyncState.WAITING)
         _journal(ctx, unit, item, "absent")
