@@ -13,14 +13,14 @@ from desktop.domain.delivery import OutboxItem, Step, SyncState
 from desktop.domain.office import Dialect, ServiceProfile
 from desktop.domain.privacy import NameVisibility, Privacy, ReportVisibility
 from desktop.errors import SentTextNeedsCareError, ServiceKeyRefusedError, ServiceUnreachableError
-from desktop.sync.capabilities import Capability
+from desktop.sync.capabilities import CAPABILITIES, Capability
 from desktop.sync.dialects.assisted import TypedTrackingId, check_tracking_id, copy_fields, web_date
 from desktop.sync.dialects.lapor_v3 import LaporV3, attachments, submission
 from desktop.sync.dialects.multipart import neutral_name, one_file
 from desktop.sync.lanes import load_of
 from desktop.sync.loads import Load
 from desktop.sync.message import message_of
-from desktop.sync.roads import CAPABILITIES, Road, bearer, open_road
+from desktop.sync.roads import Road, bearer, open_road
 from desktop.usecases.sending import Sending
 from tests.support.office import entry
 from tests.support.openapi import deviations, request_schema
@@ -209,7 +209,7 @@ def test_roads_that_can_not_be_opened() -> None:
 def test_what_each_road_can_do_is_said_and_not_faked() -> None:
     assert set(CAPABILITIES) == set(Dialect)
     assert Capability.FIND_REFERENCE not in CAPABILITIES[Dialect.LAPOR_V3]
-    assert CAPABILITIES[Dialect.ASSISTED] == {Capability.BY_HAND}
+    assert CAPABILITIES[Dialect.ASSISTED] == {Capability.BY_HAND, Capability.FROM_EXPORT}
     assert isinstance(open_road(SERVICE, practice=True), LaporV3)
 
 
