@@ -100,10 +100,8 @@ def test_esc_leaves_the_words_and_the_program_knows_they_are_unsaved(sit: Sit) -
     seat = sit()
     screen = seat.screen
     assert screen.flush()
-    assert screen.item() == ""
     seat.press(Qt.Key.Key_2, ALT)
     seat.type("9412077")
-    assert screen.item() == "9412077"
     seat.press(Qt.Key.Key_Escape)
     assert screen.pick.hasFocus()
     assert not screen.flush(), "it stands nowhere else"

@@ -122,10 +122,6 @@ class ListingScreen(Screen):
                 self.form.fill(key)
             self._show(self.form)
 
-    def item(self) -> str:
-        """Return the tracking number the form is at."""
-        return self.form.typed().tracking_id if self.page is self.form else ""
-
     def flush(self) -> bool:
         """Say whether nothing would be lost: no typed report, which stands nowhere else, and no list under way."""
         return self.form.typed().is_empty and not self._presenter.is_under_way
