@@ -90,7 +90,7 @@ def _read_masters(ctx: Context, road: Road, readings: Readings) -> None:
         case NotRead(stops_round=False):
             readings.answered = True
             postpone_masters(ctx)
-        case NotRead() as trouble:
+        case trouble:
             readings.trouble = trouble
 
 
@@ -105,6 +105,6 @@ def _read_case(ctx: Context, road: Road, due: DueReading, readings: Readings) ->
         case NotRead(stops_round=False):
             readings.answered = True
             postpone_reading(ctx, due)
-        case NotRead() as trouble:
+        case trouble:
             let_others_first(ctx, due)
             readings.trouble = trouble

@@ -12,6 +12,7 @@ from desktop.domain.office import ServiceProfile
 from desktop.practice.faults import Fault
 from desktop.sync.address import parse_origin
 from desktop.sync.client import Client, Credentials
+from desktop.sync.dialects.lapor_v3 import LaporV3
 from desktop.sync.dialects.lapor_v3_files import LONGEST_PATH, fetch_file
 from desktop.sync.wire import Answer, Limits, Prepared
 from tests.support.line import other_side, saying
@@ -50,6 +51,11 @@ def test_the_path_the_service_names_leads_to_its_file() -> None:
         named = [piece for event in one.case().events for piece in event.files]
         assert [(piece.name, piece.extension) for piece in named] == [("jawaban.pdf", "pdf")]
         assert fetch(one, named[0].path) == b"%PDF-1.7"
+
+
+def test_the_road_of_lapor_v3_fetches() -> None:
+    with reader() as one:
+        assert LaporV3(ServiceProfile(), one.client).fetch_file(stored(one), LIMIT) == JPEG
 
 
 @pytest.mark.parametrize(

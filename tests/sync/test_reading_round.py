@@ -173,3 +173,15 @@ def test_a_list_the_service_does_not_give_stops_no_reading_and_is_not_asked_for_
     desk.office.clock.forward(minutes=31)
     desk.round()
     assert fired(desk) == ["answer_with"] * 2
+
+
+def test_a_report_the_service_stumbles_over_waits_for_its_turn_and_the_others_are_read(desk: Desk) -> None:
+    odd, fine = arrived(desk, 2)
+    switch(desk, Fault("error_before_commit", on=f"/complaints/{odd}/complaint", options={"status": 500}))
+    report = desk.round()
+    assert fired(desk) == ["error_before_commit"]
+    assert (report.received, report.stopped) == (1, StopReason.NONE)
+    assert (seen(desk, 0).reads, seen(desk, 1).reads) == (0, 1)
+    assert due_readings(desk.office.ctx) == ()
+    assert again(desk).received == 1
+    assert f"/complaints/{fine}/complaint" in reads(desk)
