@@ -159,8 +159,8 @@ class ComposerScreen(Screen):
         self.open_url(QUrl(link, QUrl.ParsingMode.StrictMode))
 
     def show_gone(self) -> None:
-        """Go back to where one came from."""
-        self.back.emit()
+        """Go to the queue: what went is no longer here."""
+        self.go_to.emit("queue")
 
     # --- inside -----------------------------------------------------------------------------------
 
