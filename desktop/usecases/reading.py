@@ -5,11 +5,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from desktop.clock import office_date
 from desktop.domain.complaint import CaseRecord, DraftSummary, RegisterFilter, RegisterPage, RegisterRow
+from desktop.domain.conflict import ConflictKind
 from desktop.domain.deadlines import Deadline
 from desktop.domain.delivery import OutboxItem, SyncState
 from desktop.domain.numbering import parse_number
@@ -34,6 +35,8 @@ SAME_SEARCH = timedelta(minutes=1)
 """Pages and keys of one search are read one after the other; within this time they are one look."""
 
 ATTENTION = (SyncState.UNKNOWN, SyncState.REFUSED, SyncState.HELD)
+SAID_ATTENTION = (SyncState.REFUSED, SyncState.MANUAL)
+"""Replies and forwardings that wait for a person; about an unknown one the program asks the service by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +60,21 @@ class DueCase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenConflict:
+    """Where our word and the service's can't both stand, and nobody has settled it."""
+
+    number: str
+    title: str = field(repr=False)
+    kind: ConflictKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
     """What the start page shows this person.
 
     `due` is what is overdue, due today or due tomorrow, earliest first; `next_due_on` the first deadline after these;
-    `last_recorded_on` the day of the newest complaint this person may see; `at_hand` how many cases wait to be copied.
+    `last_recorded_on` the day of the newest complaint this person may see; `at_hand` how many cases wait to be copied;
+    `said` are replies and forwardings that a person must decide or copy, `conflicts` what contradicts the service.
     """
 
     on: date
@@ -73,6 +86,8 @@ class Today:
     at_hand: int
     counts: RegisterCounts
     holidays_until: date
+    said: tuple[OutboxItem, ...] = ()
+    conflicts: tuple[OpenConflict, ...] = ()
 
 
 @use_case("list_register")
@@ -177,7 +192,25 @@ def today(ctx: Context, person: Person, *, limit: int = 50) -> Today:
             at_hand=_at_hand(unit, person, sight),
             counts=unit.register.counts(sight, today=on, zone=office.time_zone),
             holidays_until=office_calendar(office).valid_until,
+            said=_said(unit, sight)[:limit] if reads_queue else (),
+            conflicts=_open_conflicts(unit, sight, limit) if reads_cases else (),
         )
+
+
+def _said(unit: Unit, sight: Sight) -> tuple[OutboxItem, ...]:
+    """Return the replies and forwardings that wait for a person; what another road carries is waited for there."""
+    found = (item for state in SAID_ATTENTION for item in unit.outbox.items(state, sight))
+    return tuple(item for item in found if item.is_open_act and item.travel is None)
+
+
+def _open_conflicts(unit: Unit, sight: Sight, limit: int) -> tuple[OpenConflict, ...]:
+    found = []
+    for conflict in unit.conflicts.open(sight)[:limit]:
+        number = unit.complaints.number_of_uid(conflict.case_uid)
+        record = unit.complaints.get(number, sight) if number else None
+        if record is not None:
+            found.append(OpenConflict(number=record.number, title=record.entry.title, kind=conflict.kind))
+    return tuple(found)
 
 
 def _at_hand(unit: Unit, person: Person, sight: Sight) -> int:

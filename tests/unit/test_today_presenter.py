@@ -155,10 +155,10 @@ def test_what_came_back_unknown_or_refused_says_what_to_do() -> None:
 def test_a_refused_reply_leads_to_its_case_and_an_unknown_one_settles_itself() -> None:
     refused = item(1, SyncState.REFUSED, step=Step.REPLY, service_words="terlalu panjang")
     unknown = item(2, SyncState.UNKNOWN, step=Step.FORWARD)
-    page = changed(attention=(refused, unknown))
+    page = changed(attention=(refused, unknown), said=(refused,))
     _, row = page.rows
     assert (row.number, row.act) == (refused.number, "case")
-    assert (row.step, row.rule) == ("Tanggapan ditolak: perbaiki di halaman kasus", "LAPOR!: “terlalu panjang”")
+    assert (row.step, row.rule) == ("Perbaiki tanggapan di halaman kasus", "LAPOR!: “terlalu panjang”")
     assert page.masked().rows[1].rule == ""
 
 

@@ -12,39 +12,17 @@ from desktop.domain.delivery import OutboxItem, Step, SyncState
 from desktop.errors import Failure
 from desktop.ui.dates import MONTHS, day_and_time, due_words, long_date
 from desktop.ui.labels import CHANNEL, DUE_STEP, due_icon, hold_words, sync_words, word
-from desktop.ui.national_words import STEP
 from desktop.ui.shown import HIDDEN, one_line
-from desktop.usecases.outgoing import ACTS
+from desktop.ui.today.at_service import at_service_rows
+from desktop.ui.today.row import TodayRow
 from desktop.usecases.reading import DueCase, Today
 
 HOLIDAYS_NOTED_DAYS = 60
 IDLE_DAYS = 14
+QUOTING = frozenset({"queue", "case"})
+"""Rows whose last line may quote the service: F8 hides it."""
 
 ReadToday = Callable[[], Today]
-
-
-@dataclass(frozen=True, slots=True)
-class TodayRow:
-    """One thing to do, or the name of the group below; a row without number leads to assisted copy or the entry."""
-
-    group: str = ""
-    count: int = 0
-    number: str = ""
-    act: str = ""
-    chip: str = ""
-    kind: str = ""
-    icon: str = ""
-    title: str = ""
-    second: str = ""
-    step: str = ""
-    rule: str = ""
-
-    @property
-    def spoken(self) -> str:
-        """Return what a screen reader says of the row."""
-        if self.group:
-            return f"{self.group}, {self.count}"
-        return ", ".join(part for part in (self.chip, self.title, self.step) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +53,7 @@ class TodayPage:
         return replace(
             self,
             rows=tuple(
-                replace(row, title=HIDDEN, rule="" if row.act in {"queue", "case"} else row.rule) if row.number else row
+                replace(row, title=HIDDEN, rule="" if row.act in QUOTING else row.rule) if row.number else row
                 for row in self.rows
             ),
             drafts=tuple(replace(draft, words=HIDDEN) for draft in self.drafts),
@@ -116,7 +94,7 @@ def page_of(today: Today, zone: str) -> TodayPage:
     counts = today.counts
     return TodayPage(
         date_words=long_date(today.on),
-        rows=(*_due_rows(today.due, today.on), *_sending_rows(today)),
+        rows=(*_due_rows(today.due, today.on), *_sending_rows(today), *at_service_rows(today)),
         empty_words=_empty_words(today),
         idle_words=_idle_words(today),
         drafts=tuple(_draft(draft, zone) for draft in _survivors_first(today.drafts)),
@@ -190,7 +168,6 @@ def _due_row(case: DueCase, on: date) -> TodayRow:
 
 def _sending_rows(today: Today) -> list[TodayRow]:
     rows = [_sending_row(item) for item in today.attention if item.step is Step.SUBMIT]
-    rows += [_act_row(item) for item in today.attention if item.step in ACTS and item.state is SyncState.REFUSED]
     if today.at_hand:
         text, kind, icon = sync_words(SyncState.MANUAL)
         title = f"{today.at_hand} aduan belum ber-ID"
@@ -222,22 +199,6 @@ def _sending_row(item: OutboxItem) -> TodayRow:
         title=one_line(item.title),
         second=item.number,
         step=STEPS.get(item.state, "Periksa di Antrean"),
-        rule=_why(item),
-    )
-
-
-def _act_row(item: OutboxItem) -> TodayRow:
-    """Return a refused reply or forwarding: it is mended on the page of its case."""
-    text, kind, icon = sync_words(item.state)
-    return TodayRow(
-        number=item.number,
-        act="case",
-        chip=text,
-        kind=kind,
-        icon=icon,
-        title=one_line(item.title),
-        second=item.number,
-        step=f"{STEP[item.step]} ditolak: perbaiki di halaman kasus",
         rule=_why(item),
     )
 

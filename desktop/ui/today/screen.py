@@ -17,7 +17,8 @@ from desktop.ui.lists.reading_stop import put_stop_banner
 from desktop.ui.messages import words_for
 from desktop.ui.theme import px
 from desktop.ui.today.cards import DraftsCard, HolidayCard, NumbersCard
-from desktop.ui.today.presenter import ReadToday, TodayPage, TodayPresenter, TodayRow
+from desktop.ui.today.presenter import ReadToday, TodayPage, TodayPresenter
+from desktop.ui.today.row import TodayRow
 from desktop.ui.widgets.keybutton import KeyButton
 from desktop.ui.widgets.labels import KeyHint, PlainLabel
 from desktop.usecases.reading import today
