@@ -14,6 +14,8 @@ import openpyxl
 from desktop.domain.listing import Listing, ListingRow, listing_of
 from desktop.domain.listing_times import read_moment
 from desktop.intake.sheet import read_sheet
+from desktop.practice.complaints import Complaint
+from desktop.practice.server import PracticeService
 
 COLUMNS = (
     "Tracking ID",
@@ -95,6 +97,28 @@ def report(tracking_id: Cell = 5049672, **cells: Cell) -> dict[str, Cell]:
         "village": "Leuwisaat",
     }
     return {"Tracking ID": tracking_id} | {names[name]: cell for name, cell in (plain | cells).items()}
+
+
+def told_by(service: PracticeService) -> list[dict[str, Cell]]:
+    """Return what the practice service would export of everything it holds."""
+    return [_exported(one) for one in service.state.complaints]
+
+
+def _exported(one: Complaint) -> dict[str, Cell]:
+    local = one.received_at.astimezone(JAKARTA)
+    marks = [name for name, flag in (("Anonim", "is_anonymous"), ("Rahasia", "is_secret")) if one.fields.get(flag)]
+    return report(
+        one.complaint_id,
+        day=f"{local.day} {local:%b} {local.year}",
+        time=f"{local:%H:%M:%S}",
+        title=one.title,
+        first=one.first_text,
+        last=one.text,
+        type="/".join(marks) or "Publik",
+        to_id=one.disposition_id,
+        to="",
+        status=one.status[1],
+    )
 
 
 def by_xlsxwriter(
