@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.case.parts import Banner
@@ -35,7 +36,7 @@ class Panels(QStackedWidget):
 
 
 class LastSaid(QWidget):
-    """What came of the last act, in the colours of how it went; it stays to be read."""
+    """What came of the last act, in the colours of how it went; spoken once as an alert, it stays to be read."""
 
     def __init__(self) -> None:
         """Begin silent."""
@@ -52,6 +53,9 @@ class LastSaid(QWidget):
         for name, banner in self._banners.items():
             banner.say(words if name == kind else "")
         self.setVisible(bool(words))
+        self.setAccessibleName(words)
+        if words:
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def words(self) -> str:
         """Return what is said."""
