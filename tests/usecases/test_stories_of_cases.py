@@ -10,12 +10,14 @@ from hypothesis.stateful import initialize, precondition, rule
 
 from desktop.domain.delivery import Accepted, NotSent, OutboxItem, Outcome, Refused, Step, SyncState, Unknown
 from desktop.domain.office import Dialect, ServiceProfile
+from desktop.domain.outgoing import Travel
 from desktop.domain.privacy import NameVisibility, Privacy, ReportVisibility
 from desktop.errors import (
     StepNotAllowedError,
     TrackingIdTakenError,
 )
 from desktop.usecases.assisted import enter_tracking_id
+from desktop.usecases.composing import MAY_LEAVE, note_not_sent, note_sent_by
 from desktop.usecases.correct import STILL_HERE, void_number
 from desktop.usecases.delivery import (
     begin_attempt,
@@ -70,7 +72,8 @@ class Deciding(Story):
     @rule(which=WHICH)
     def hold(self, which: int) -> None:
         number = self.pick(which)
-        lawful = self.book(number).text.state in STOPPED_IN_TIME
+        text = self.book(number).text
+        lawful = text.state in STOPPED_IN_TIME and not is_carried(text)
         self.either(lambda: hold_case(self.counter.ctx, self.wahyu, number), lawful=lawful)
 
     @precondition(lambda self: self.numbers)
@@ -85,7 +88,7 @@ class Deciding(Story):
     def void(self, which: int) -> None:
         number = self.pick(which)
         book = self.book(number)
-        lawful = not book.record.voided and book.text.state in STILL_HERE
+        lawful = not book.record.voided and book.text.state in STILL_HERE and not is_carried(book.text)
         self.either(lambda: void_number(self.counter.ctx, self.wahyu, number, "salah ketik"), lawful=lawful)
 
     @precondition(lambda self: self.numbers)
@@ -123,6 +126,30 @@ class Deciding(Story):
         lawful = any(item.step is Step.FILE and item.state in kept_back for item in self.book(number).items)
         self.either(lambda: send_without_files(self.counter.ctx, self.wahyu, number), lawful=lawful)
 
+    @precondition(lambda self: self.numbers)
+    @rule(which=WHICH, road=st.sampled_from([Travel.SMS, Travel.EMAIL]))
+    def by_telephone(self, which: int, road: Travel) -> None:
+        number = self.pick(which)
+        text = self.book(number).text
+        lawful = text.state in MAY_LEAVE and text.travel is None
+        self.either(lambda: note_sent_by(self.counter.ctx, self.wahyu, number, road), lawful=lawful)
+        if lawful:
+            assert is_carried(self.book(number).text)
+            assert number not in {item.number for item in due_items(self.counter.ctx)}, "never on two roads"
+
+    @precondition(lambda self: self.numbers)
+    @rule(which=WHICH)
+    def telephone_fails(self, which: int) -> None:
+        number = self.pick(which)
+        lawful = is_carried(self.book(number).text)
+        self.either(lambda: note_not_sent(self.counter.ctx, self.wahyu, number), lawful=lawful)
+        assert not is_carried(self.book(number).text)
+
+
+def is_carried(text: OutboxItem) -> bool:
+    """Say whether a telephone carries it and its number is awaited."""
+    return text.state is SyncState.MANUAL and text.travel is not None
+
 
 class WireStory(Deciding):
     """An office with a key to the service: every try, every answer, crashes in between."""
@@ -139,7 +166,7 @@ class WireStory(Deciding):
             book = self.book(item.number)
             assert book.text.state is SyncState.WAITING, "nothing goes of a case that does not wait"
             assert item.step is Step.FILE or not any(
-                other.state in {SyncState.WAITING, SyncState.SENDING, SyncState.HELD}
+                other.state in {SyncState.WAITING, SyncState.SENDING, SyncState.HELD, SyncState.REFUSED}
                 for other in book.items
                 if other.step is Step.FILE
             )
@@ -154,7 +181,7 @@ class WireStory(Deciding):
         state = settle_attempt(self.counter.ctx, item, attempt, outcome, next_try_at=again)
         assert standing is SyncState.SENDING or state is standing, "only what is being sent is settled by its answer"
 
-    @rule(act=st.sampled_from(["hold", "void", "without_files", "release"]), outcome=OUTCOMES)
+    @rule(act=st.sampled_from(["hold", "void", "without_files", "release", "telephone_fails"]), outcome=OUTCOMES)
     def decide_while_it_is_being_sent(self, act: str, outcome: Outcome) -> None:
         """Begin, decide, answer: what a person does while the line is slow."""
         before = len(self.running)
@@ -192,7 +219,8 @@ class HandStory(Deciding):
     @rule(which=WHICH, tracking_id=IDS)
     def copy(self, which: int, tracking_id: str) -> None:
         number = self.pick(which)
-        lawful = self.book(number).text.state is SyncState.MANUAL
+        text = self.book(number).text
+        lawful = text.state is SyncState.MANUAL and not is_carried(text)
         try:
             enter_tracking_id(self.counter.ctx, self.wahyu, number, f" #{tracking_id} ")
         except StepNotAllowedError:
