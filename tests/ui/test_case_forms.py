@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QSignalSpy
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -60,6 +60,8 @@ def test_a_reply_is_written_walked_and_queued_without_a_mouse(wire: Counter, sit
     seat.press(Qt.Key.Key_Space)
     assert toggle.words() == "Ikut: foto.jpg, 1 KB"
     assert form(seat).summary.text().startswith("Yang dikirim: tanggapan rahasia, 26 tanda, 1 berkas 1 KB, ke laporan")
+    seat.press(Qt.Key.Key_Return)
+    assert form(seat).confirm.hasFocus()
     seat.press(Qt.Key.Key_Return, CONTROL)
     assert not form(seat).is_open()
     (outgoing,) = said(wire, number)
@@ -68,6 +70,20 @@ def test_a_reply_is_written_walked_and_queued_without_a_mouse(wire: Counter, sit
     assert seat.told.words == ["Tanggapan diantrekan."]
     assert seat.screen.acts.isVisible()
     assert seat.screen.views.summary.text().endswith("· Tanggapan menunggu dikirim")
+
+
+def test_tab_walks_the_same_way_as_enter(wire: Counter, sit: Sit) -> None:
+    seat = sit(arrived(wire, evidence(JPEG), evidence(JPEG + b"2")))
+    seat.press(Qt.Key.Key_J, CONTROL)
+    shown = form(seat)
+    walked = []
+    for _ in range(5):
+        QTest.keyClick(QApplication.focusWidget() or shown, Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget())
+    assert walked == [shown.secrecy, *shown.toggles, shown.confirm, shown.close_button]
+    for _ in range(6):
+        QTest.keyClick(QApplication.focusWidget() or shown, Qt.Key.Key_Backtab)
+    assert shown.choice.line.hasFocus()
 
 
 def test_a_reply_just_queued_is_taken_back_by_one_key(wire: Counter, sit: Sit) -> None:

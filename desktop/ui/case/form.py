@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.delivery import Step
 from desktop.domain.outgoing import Outgoing
-from desktop.ui.case.writing import FILES, TARGET, TEXT, Beside, FileChoice, Writing, counter_words, summary_words
-from desktop.ui.shown import size_words
+from desktop.ui.case.file_toggle import FileToggle
+from desktop.ui.case.writing import FILES, TARGET, TEXT, Beside, Writing, counter_words, summary_words
 from desktop.ui.theme import px
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.choice import Choice
@@ -28,23 +28,6 @@ LABEL = 76
 PUBLIC, SECRET = "public", "secret"
 CLOSED_REPORT = "Rahasia, seperti laporannya: hanya instansi yang membaca."
 OPEN_REPORT = "Laporannya terbuka; tanggapan ikut terbuka kecuali dipilih rahasia."
-
-
-class FileToggle(KeyButton):
-    """A piece of evidence that goes along or not, said in words."""
-
-    def __init__(self, piece: FileChoice) -> None:
-        """Begin without it."""
-        super().__init__("")
-        self.uid = piece.uid
-        self._shown = f"{piece.name}, {size_words(piece.size)}"
-        self.setCheckable(True)
-        self.toggled.connect(self._say)
-        self._say()
-
-    def _say(self, _on: bool = False) -> None:  # noqa: FBT001, FBT002 - what `toggled` carries
-        on = self.isChecked()
-        self.set_words(f"{'Ikut' if on else 'Tidak ikut'}: {self._shown}", "check" if on else "circle")
 
 
 class ActForm(Card):
@@ -234,10 +217,15 @@ class ActForm(Card):
             toggle.deleteLater()
         chosen = set(wording.get("files", "").split(","))
         self.toggles = [FileToggle(piece) for piece in writing.files]
+        before: QWidget = self.secrecy
         for toggle in self.toggles:
             toggle.setChecked(toggle.uid in chosen)
             toggle.toggled.connect(self._changed)
+            toggle.next_wanted.connect(partial(self._walk_from, toggle))
             self._files.addWidget(toggle)
+            self.setTabOrder(before, toggle)
+            before = toggle
+        self.setTabOrder(before, self.confirm)
 
     def _target(self) -> tuple[str, str]:
         """Return id and name of the institution: chosen from the list, or its id as typed."""
