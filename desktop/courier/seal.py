@@ -19,6 +19,9 @@ VERSION = 1
 LARGEST = 64 * 1024 * 1024
 """A bundle is read whole into memory; what is larger is no bundle of ours."""
 
+_AGE = b"age-encryption.org/v1\n"
+"""How a binary age file begins; the library would also read armoured text, whose blanks may be altered unnoticed."""
+
 _INNER = 1
 _KEY = 32
 _SIGNATURE = 64
@@ -71,8 +74,11 @@ def _decrypted(sealed: bytes, keys: StationKeys) -> bytes:
         raise CourierRefusedError("not_a_bundle")
     if sealed[len(MAGIC)] != VERSION:
         raise CourierRefusedError("version_unknown")
+    content = sealed[len(MAGIC) + 1 :]
+    if not content.startswith(_AGE):
+        raise CourierRefusedError("not_for_us")
     try:
-        return pyrage.decrypt(sealed[len(MAGIC) + 1 :], [pyrage.x25519.Identity.from_str(keys.identity)])
+        return pyrage.decrypt(content, [pyrage.x25519.Identity.from_str(keys.identity)])
     except pyrage.DecryptError:
         raise CourierRefusedError("not_for_us") from None
 

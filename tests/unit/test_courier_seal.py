@@ -116,6 +116,17 @@ def test_somebody_elses_signature_under_a_known_name_is_refused(two: Two) -> Non
     assert two.refused(two.encrypted(inner)) == "signature_wrong"
 
 
+def test_armoured_text_is_no_bundle(two: Two) -> None:
+    """The same secret written as text would open, with blanks put in and taken out at will."""
+    inner = pyrage.decrypt(
+        two.sealed()[len(MAGIC) + 1 :], [pyrage.x25519.Identity.from_str(two.receiver_keys.identity)]
+    )
+    recipient = pyrage.x25519.Recipient.from_str(two.receiver.recipient)
+    armoured = pyrage.encrypt(inner, [recipient], armored=True)
+    assert pyrage.decrypt(armoured + b"\n", [pyrage.x25519.Identity.from_str(two.receiver_keys.identity)]) == inner
+    assert two.refused(MAGIC + bytes([VERSION]) + armoured) == "not_for_us"
+
+
 @pytest.mark.parametrize("inner", [b"", b"\x01", b"\x01" + bytes(95), b"\x02" + bytes(96) + DOCUMENT])
 def test_an_inside_that_is_none_is_refused(two: Two, inner: bytes) -> None:
     assert two.refused(two.encrypted(inner)) == "version_unknown"
