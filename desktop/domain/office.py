@@ -97,12 +97,17 @@ SMS_NUMBER = "1708"
 """LAPOR!'s number for SMS where the profile names no other (`domain.md` §2.8)."""
 
 
+REPLY_TEMPLATE = "reply_lmw"
+"""The only template of a reply ever seen on the wire; one is always named there."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceProfile:
     """How the national service is reached; secrets are named by environment variable or kept in the store.
 
     `status_words` are words of the service that our own table lacks, with our code (`national_status.py`).
     `file_hosts` are the hosts beside the service's own that files may be fetched from, by https, when a person asks.
+    `reply_template` goes with a reply for which nobody chose one.
     `sms_number` and `email_address` are where a telephone sends what has no line; without an address no e-mail is made.
     """
 
@@ -128,6 +133,7 @@ class ServiceProfile:
     files_limit: int = 2_000_000
     file_reuse_hours: int = 24
     reply_limit: int = 1_000
+    reply_template: str = REPLY_TEMPLATE
     quarantine_minutes: int = 10
     sms_number: str = SMS_NUMBER
     email_address: str = ""

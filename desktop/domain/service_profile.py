@@ -10,7 +10,7 @@ from zoneinfo import available_timezones
 
 from desktop.domain.fields import FieldReader
 from desktop.domain.national_status import NationalStatus
-from desktop.domain.office import SMS_NUMBER, Dialect, ReadingBudget, ServiceProfile
+from desktop.domain.office import REPLY_TEMPLATE, SMS_NUMBER, Dialect, ReadingBudget, ServiceProfile
 
 SERVICE_KEYS = (
     "dialect",
@@ -35,6 +35,7 @@ SERVICE_KEYS = (
     "files_limit",
     "file_reuse_hours",
     "reply_limit",
+    "reply_template",
     "quarantine_minutes",
     "sms_number",
     "email_address",
@@ -47,6 +48,7 @@ ENDPOINTS = ("complaint", "complaint-lmw")
 REPORTERS = ("office", "citizen_if_public")
 
 _HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+_WORD = re.compile(r"[A-Za-z0-9_.-]{1,60}", re.ASCII)
 _ID = re.compile(r"\d{1,18}")
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+", re.ASCII)
 _TELEPHONE = re.compile(r"\+?\d{3,15}", re.ASCII)
@@ -79,6 +81,7 @@ def read_service(part: FieldReader) -> ServiceProfile:
         files_limit=part.number("files_limit", default=2_000_000, least=0, most=25_000_000),
         file_reuse_hours=part.number("file_reuse_hours", default=24, least=0, most=24 * 31),
         reply_limit=part.number("reply_limit", default=1_000, least=1, most=100_000),
+        reply_template=part.text("reply_template", pattern=_WORD) or REPLY_TEMPLATE,
         quarantine_minutes=part.number("quarantine_minutes", default=10, least=0, most=24 * 60),
         sms_number=part.text("sms_number", pattern=_TELEPHONE) or SMS_NUMBER,
         email_address=part.text("email_address", pattern=_EMAIL),

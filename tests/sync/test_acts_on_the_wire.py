@@ -46,8 +46,9 @@ def test_a_forwarding_is_the_object_seen_on_the_wire() -> None:
     )
 
 
-def test_a_reply_is_the_form_seen_on_the_wire() -> None:
-    prepared = prepare(reply_of("Sudah.", is_secret=True, template_code="reply_lmw"))
+@pytest.mark.parametrize("chosen", ["", "reply_lmw"])
+def test_a_reply_is_the_form_seen_on_the_wire(chosen: str) -> None:
+    prepared = prepare(reply_of("Sudah.", is_secret=True, template_code=chosen))
     assert (prepared.method, prepared.path) == ("POST", "/complaints/followup/add")
     kind, _, boundary = prepared.content_type.partition("; boundary=")
     assert kind == "multipart/form-data"

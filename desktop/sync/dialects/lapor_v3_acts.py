@@ -63,7 +63,7 @@ def reply(load: ReplyLoad, service: ServiceProfile) -> Prepared:
         ("institution_to_id", outgoing.target_id or service.disposition_id),
         ("complaint_id", load.tracking_id),
         ("info_disposition", ""),
-        ("template_code", outgoing.template_code),
+        ("template_code", outgoing.template_code or service.reply_template),
         ("rating", "0"),
         ("is_secret", str(int(outgoing.is_secret))),
         ("content", outgoing.content),
