@@ -6,6 +6,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 
@@ -13,7 +14,7 @@ import desktop.usecases
 from desktop.domain.complaint import RegisterFilter
 from desktop.domain.office import Person, Role
 from desktop.domain.permissions import MATRIX
-from desktop.errors import CaseNotFoundError, NotPermittedError
+from desktop.errors import CaseNotFoundError, ListingMissingError, NotPermittedError
 from desktop.usecases.context import Context
 from desktop.usecases.door import GUARDED, SYSTEM, use_case
 from desktop.usecases.reading import register_page, show_case
@@ -43,7 +44,8 @@ def test_the_matrix_is_kept_by_every_verb(counter: Counter, name: str, verb: Cal
         with pytest.raises(TypeError, match="missing"):
             verb(counter.ctx, counter.only(role))
     else:
-        verb(counter.ctx, counter.only(role))
+        with suppress(ListingMissingError):  # an empty office has nothing to compare, but the person was let in
+            verb(counter.ctx, counter.only(role))
 
 
 def test_what_takes_the_store_is_guarded_or_the_programs_own() -> None:
