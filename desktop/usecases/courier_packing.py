@@ -27,6 +27,9 @@ Shape = Callable[[Sending], Parcel]
 MAY_LEAVE = frozenset({SyncState.WAITING, SyncState.MANUAL})
 """Nothing of it is under way, and nothing holds it."""
 
+UNDECIDED = frozenset({SyncState.REFUSED, SyncState.SENDING})
+"""A file in whose state its text goes nowhere: a person decides, or the wire is at it."""
+
 ROOM = 32 * 1024 * 1024
 """Bytes of files one bundle takes; what does not fit goes with the next."""
 
@@ -114,10 +117,13 @@ class Packing:
         )
 
     def _is_due(self, item: OutboxItem) -> bool:
-        """Say what the wire would ask too: no refused file, and for an act a report that is there and nothing open."""
+        """Say whether nothing of the case hinders it: no file refused or under way; before an act nothing that is open.
+
+        A photo that the wire carries right now would be missing from the parcel.
+        """
         steps = self._unit.outbox.of_case(item.case_uid)
         if item.step is Step.SUBMIT:
-            return not any(other.step is Step.FILE and other.state is SyncState.REFUSED for other in steps)
+            return not any(other.step is Step.FILE and other.state in UNDECIDED for other in steps)
         arrived = any(other.step is Step.SUBMIT and other.state is SyncState.ACCEPTED for other in steps)
         acts = [other for other in steps if other.step in {Step.FORWARD, Step.REPLY} and other.id < item.id]
         return arrived and all(other.state in {SyncState.ACCEPTED, SyncState.NOT_REQUIRED} for other in acts)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.delivery import Step, SyncState
+from desktop.domain.delivery import Accepted, Step, SyncState
 from desktop.domain.outgoing import Travel
 from desktop.errors import CaseNotFoundError, CourierRefusedError, StepNotAllowedError
 from desktop.usecases.courier import courier_bundles, write_bundle
+from desktop.usecases.delivery import begin_attempt, settle_attempt
 from desktop.usecases.release import release_case
 from tests.support.courier_world import World, everything, open_world
 from tests.support.desk import JPEG, evidence
@@ -151,3 +152,19 @@ def test_everybody_packs_only_what_they_may_see(world: World) -> None:
     assert made.numbers == (fine,)
     world.write(made)
     assert world.pack(by="wahyu").numbers == (hidden,)
+
+
+def test_a_case_whose_photo_the_wire_carries_right_now_is_not_packed(world: World) -> None:
+    number = world.sender.record(evidence(JPEG))
+    file = world.item(number, Step.FILE)
+    attempt = begin_attempt(world.sender.ctx, file, b"")
+    with pytest.raises(CourierRefusedError) as nothing:
+        world.pack()
+    assert nothing.value.code == "nothing_to_send"
+    settle_attempt(world.sender.ctx, file, attempt, Accepted(reference="77"))
+    world.take(world.write(world.pack()))
+    world.round()
+    world.take_back(world.receipt())
+    (kept,) = world.carrier.service.complaints_with_reference(number)
+    assert len(kept.file_ids) == 1
+    world.check_books()
