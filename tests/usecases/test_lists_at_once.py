@@ -5,9 +5,12 @@ from __future__ import annotations
 import threading
 from datetime import timedelta
 
+import pytest
+
 from desktop.domain.complaint import Channel, RegisterFilter
 from desktop.domain.delivery import SyncState
 from desktop.domain.listing_report import ListingReport
+from desktop.errors import StoreTroubleError
 from desktop.store.store import Store
 from desktop.usecases.context import Context
 from desktop.usecases.import_listing import take_listing
@@ -49,6 +52,18 @@ def test_two_programs_with_the_same_list_make_one_case_each(wire: Counter) -> No
     assert {wire.text_state(number) for number in lost} == {SyncState.ACCEPTED}
     with wire.office.store.reading() as unit:
         unit.journal.verify()
+
+
+def test_the_store_itself_keeps_a_tracking_number_to_one_case(counter: Counter) -> None:
+    """Whatever the program forgot to ask: the index refuses the second one, and nothing of it is kept."""
+    take(counter, row("5000001"), institution=OURS)
+    other = counter.record()
+    with pytest.raises(StoreTroubleError) as refused, counter.office.store.writing():
+        counter.office.store.database.execute_sql(
+            "UPDATE complaint SET tracking_id = '5000001' WHERE number = ?", (other,)
+        )
+    assert refused.value.detail == "constraint"
+    assert counter.case(other).tracking_id == ""
 
 
 def test_no_name_of_a_list_stands_in_the_journal(wire: Counter) -> None:
