@@ -102,7 +102,7 @@ def _told_by(child: Child, content: bytes) -> Iterator[Iterator[bytes]]:
 
 
 def _lines(process: subprocess.Popen[bytes], content: bytes) -> Iterator[bytes]:
-    asked, told_by = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)  # both are pipes here
+    asked, told_by = cast(IO[bytes], process.stdin), cast(IO[bytes], process.stdout)  # both are pipes here
     with suppress(OSError):
         asked.write(content)
     with suppress(OSError):
