@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from desktop.courier.card import fingerprint
 from desktop.courier.keys import StationKeys
@@ -15,6 +15,7 @@ from desktop.store.statement import Row
 
 KEYS = "courier_keys"
 VERSION = "courier_version"
+FURTHEST = timedelta(days=366)
 
 
 class PeerRepository:
@@ -39,6 +40,15 @@ class PeerRepository:
         version = max(to_micros(now), int(last) + 1)
         write_setting(self._database, VERSION, version)
         return version
+
+    def raise_version(self, told: int, now: datetime) -> None:
+        """Go on beyond a version of ours that a receipt tells of: a restored store has forgotten it.
+
+        One that is further ahead than any clock can be wrong is not believed.
+        """
+        last = int(read_setting(self._database, VERSION) or 0)
+        if last < told <= to_micros(now + FURTHEST):
+            write_setting(self._database, VERSION, told)
 
     def peers(self) -> tuple[Peer, ...]:
         """Return the peers that are not retired."""

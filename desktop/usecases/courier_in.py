@@ -18,10 +18,12 @@ from desktop.errors import CourierRefusedError
 from desktop.store.store import Unit
 from desktop.usecases.context import Context
 from desktop.usecases.courier_packing import back_to_the_queue, item_in, stays_on_its_road
+from desktop.usecases.courier_recognising import believe_arrived, believe_carried, find_text
 from desktop.usecases.delivery import Settling, settle
 from desktop.usecases.door import SYSTEM_ACTOR, use_case
 from desktop.usecases.parcels import FILE_REFUSED, TakenIn, take_in
 
+OVER = frozenset({SyncState.ACCEPTED, SyncState.NOT_REQUIRED})
 EVIDENCE = "courier"
 """What a step's evidence begins with where another office's line left it unknown."""
 
@@ -30,7 +32,7 @@ EVIDENCE = "courier"
 class ReceiptTaken:
     """What a receipt came to for our own steps; files are not counted.
 
-    `waiting` are not settled at the carrier yet, `strangers` nothing we know of (a store restored from a backup),
+    `waiting` are not settled at the carrier yet, `strangers` nothing this store has (it was restored from a backup),
     `differing` are accepted under another number than ours.
     """
 
@@ -98,7 +100,7 @@ class _Taking:
         carried = self._unit.courier.of_parcel(self._peer, news.uid)
         text = next((one for one in carried if not one.sha256), None)
         if text is None:
-            return "strangers"
+            return self._recognise(news)
         item = item_in(self._unit, text)
         if news.state is SyncState.ACCEPTED:
             return self._accept(news, item, carried)
@@ -111,15 +113,29 @@ class _Taking:
             self._settle(one, self._outcome(news, one))
         return str(news.state)
 
+    def _recognise(self, news: ParcelNews) -> str:
+        """Take news of a bundle this store has forgotten."""
+        item = find_text(self._unit, news.uid)
+        if item is None:
+            return "strangers"
+        self._unit.peers.raise_version(news.version, self._now)
+        if news.state is not SyncState.ACCEPTED:
+            state = believe_carried(self._unit, item, news, now=self._now)
+            return "unknown" if state is SyncState.UNKNOWN else "strangers"
+        _check_reference(news, item)
+        if item.state in OVER:
+            return self._compare(news, item)
+        at = self._arrival(news, item)
+        if believe_arrived(self._unit, item, news.reference, at=at, now=self._now):
+            return "accepted"
+        return self._differ(news, item)
+
     def _accept(self, news: ParcelNews, item: OutboxItem, carried: tuple[Carried, ...]) -> str:
         """Believe that it is there, whatever became of it here meanwhile: it must not go again."""
-        is_number = news.reference.isascii() and news.reference.isdigit()
-        if item.step is Step.SUBMIT and not is_number:
-            raise CourierRefusedError("malformed")
-        if item.state in {SyncState.ACCEPTED, SyncState.NOT_REQUIRED}:
+        _check_reference(news, item)
+        if item.state in OVER:
             return self._compare(news, item)
-        at = max(news.at or self._now, item.created_at or self._now)
-        arrived_at = min(at, self._now)
+        arrived_at = self._arrival(news, item)
         self._unit.transit.take(item.id, Travel.COURIER, at=self._now)
         states = [self._settle(one, self._outcome(news, one), arrived_at=arrived_at) for one in carried]
         texts = [state for one, state in zip(carried, states, strict=True) if not one.sha256]
@@ -129,11 +145,18 @@ class _Taking:
         """Say whether the carrier tells what we know already; what differs is for a person."""
         if item.state is SyncState.ACCEPTED and item.service_ref == news.reference:
             return "known"
+        return self._differ(news, item)
+
+    def _differ(self, news: ParcelNews, item: OutboxItem) -> str:
         facts = {"item": item.id, "state": item.state, "reference": news.reference}
         self._unit.journal.append(
             "courier_differs", actor=SYSTEM_ACTOR, at=self._now, case_uid=item.case_uid, facts=facts
         )
         return "differing"
+
+    def _arrival(self, news: ParcelNews, item: OutboxItem) -> datetime:
+        """Return when the service had it: as the carrier says, but never before the case nor after now."""
+        return min(max(news.at or self._now, item.created_at or self._now), self._now)
 
     def _outcome(self, news: ParcelNews, one: Carried) -> Outcome:
         """Return what the news means for one step of the parcel."""
@@ -165,6 +188,13 @@ class _Taking:
         if state is SyncState.WAITING:
             back_to_the_queue(self._unit, item, one.was, at=self._now)
         return state
+
+
+def _check_reference(news: ParcelNews, item: OutboxItem) -> None:
+    """Refuse the whole receipt where a complaint's number can't be the service's."""
+    is_number = news.reference.isascii() and news.reference.isdigit()
+    if item.step is Step.SUBMIT and not is_number:
+        raise CourierRefusedError("malformed")
 
 
 def _file_outcome(told: FileNews | None, *, is_there: bool) -> Outcome:

@@ -223,12 +223,12 @@ def test_news_of_an_earlier_try_do_not_settle_the_next_one(world: World) -> None
 
 
 def test_a_receipt_about_cases_nobody_here_knows_is_told(world: World) -> None:
-    """The sender's store was restored from a backup older than the bundle."""
+    """The sender's store was restored from a backup older than the case itself."""
     number = world.sender.record()
     world.take(world.out())
     world.round()
-    with world.sender.office.store.writing():
-        world.sender.office.store.database.execute_sql("UPDATE courier_item SET parcel = 'hilang.submit'")
+    with world.carrier.office.store.writing():
+        world.carrier.office.store.database.execute_sql("UPDATE parcel SET uid = 'hilang.submit'")
     told = world.take_back(world.receipt())
     assert (told.strangers, told.accepted) == (1, 0)
     assert world.sender.text_state(number) is SyncState.SENDING

@@ -122,3 +122,14 @@ def test_a_version_only_grows_whatever_the_clock_says(counter: Counter) -> None:
     with counter.office.store.writing() as unit:
         third = unit.peers.next_version(counter.ctx.now())
     assert first < second < third
+
+
+def test_a_version_goes_on_beyond_what_a_receipt_tells_of_but_not_beyond_reason(counter: Counter) -> None:
+    now = counter.ctx.now()
+    with counter.office.store.writing() as unit:
+        first = unit.peers.next_version(now)
+        unit.peers.raise_version(first + 5_000_000, now)
+        assert unit.peers.next_version(now) == first + 5_000_001
+        unit.peers.raise_version(first, now)
+        unit.peers.raise_version(2**61, now)
+        assert unit.peers.next_version(now) == first + 5_000_002
