@@ -1,7 +1,8 @@
 """A day of the practice office, played offscreen through the same window: for machines without a display.
 
 The line is cut, two complaints are recorded, their receipts saved, the line comes back, both reach the practice
-service and their tracking numbers come home. Pictures and PDFs stay in one folder; the exit status says how it went.
+service and their tracking numbers come home; what the service did with one is read, and a reply goes. Pictures and
+PDFs stay in one folder; the exit status says how it went.
 """
 
 from __future__ import annotations
@@ -19,14 +20,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app.application import Application
 from desktop.app.practice import PracticeLine
+from desktop.app.practice_words import FIRST, REPLY, SECOND
 from desktop.clock import SystemClock
 from desktop.domain.complaint import RegisterFilter
+from desktop.domain.delivery import Step, SyncState
 from desktop.settings import Settings
+from desktop.ui.case.form import ActForm
 from desktop.ui.entry.saving import DEAF_SECONDS
 from desktop.ui.entry.screen import EntryScreen
 from desktop.ui.frame.frame import Frame
 from desktop.ui.widgets.keybutton import KeyButton
-from desktop.usecases.reading import register_page
+from desktop.usecases.mirror import mirror_of
+from desktop.usecases.reading import register_page, show_case
 
 NO_PRINTER = "(latihan tanpa printer)"
 """No printer of this name exists: practice without a display never wastes anybody's paper."""
@@ -34,41 +39,8 @@ NO_PRINTER = "(latihan tanpa printer)"
 PATIENCE = 60_000
 PIN = "123456"
 
-FIRST: Mapping[str, str] = {
-    "story": (
-        "Lampu jalan di tikungan dekat SDN 2 Leuwisaat mati sejak dua minggu lalu. Anak-anak pulang mengaji dalam"
-        " gelap, dan kemarin seorang ibu jatuh dari motor di situ."
-    ),
-    "title": "Lampu jalan mati di tikungan SDN 2 Leuwisaat",
-    "when": "kmrn",
-    "place": "Tikungan Jl. Leuwisaat, dekat SDN 2",
-    "request": "Lampu diganti",
-    "loss": "Berobat Rp150.000",
-    "respondent": "Dinas Perhubungan Kabupaten Kuningan",
-    "name": "Euis Rahmawati",
-    "contact": "0812-0000-1007",
-    "address": "Dusun Pahing RT 003 RW 001, Leuwisaat",
-    "name_answer": "1",
-    "report_answer": "5",
-}
-SECOND: Mapping[str, str] = {
-    "story": (
-        "Air dari PDAM di Blok Manis tidak mengalir sejak Senin. Kami membeli air tangki setiap hari, dan belum ada"
-        " pemberitahuan dari petugas."
-    ),
-    "title": "Air PDAM tidak mengalir di Blok Manis",
-    "when": "sen",
-    "place": "Blok Manis RW 02",
-    "request": "Air dialirkan lagi, atau ada tangki bantuan",
-    "loss": "Air tangki Rp90.000 sehari",
-    "respondent": "PDAM Kabupaten Kuningan",
-    "name": "Oman Sutisna",
-    "contact": "0812-0000-1008",
-    "address": "Blok Manis RT 001 RW 002",
-    "name_answer": "2",
-    "report_answer": "5",
-}
-"""Two invented complaints, by the names of the form's fields."""
+SERVICE_STEPS = 3
+"""Verified, passed on, answered."""
 
 
 class DayBrokenError(Exception):
@@ -121,6 +93,8 @@ class Day:
         self._rest()
         self._picture("kasus")
         tracking = self._tracking()
+        self._hear_back(numbers[0], tracking[numbers[0]])
+        self._answer(numbers[0])
         return {
             "numbers": numbers,
             "tracking": [tracking[number] for number in numbers],
@@ -170,6 +144,29 @@ class Day:
         self._papers.append(paper.name)
         return number
 
+    def _hear_back(self, number: str, tracking: str) -> None:
+        """Let the service work on a complaint as it would in days, then read what it did."""
+        if self._program.practice is not None:
+            for _ in range(SERVICE_STEPS):
+                self._program.practice.service.state.advance(int(tracking))
+        self._press("Yang ada di LAPOR!")
+        self._press("Baca sekarang")
+        self._wait(lambda: self._seen(number) is not None, "kabar dari LAPOR!")
+        self._rest()
+        self._wait(partial(self._offers, "Balas di LAPOR!"), "Balas di LAPOR!")
+        self._picture("kasus, di LAPOR!")
+
+    def _answer(self, number: str) -> None:
+        """Write a reply on the case page and let it go."""
+        self._press("Balas di LAPOR!")
+        self._rest()
+        form = next(one for one in self._program.window.findChildren(ActForm) if one.isVisible())
+        type_into(form.text, REPLY)
+        self._picture("tanggapan")
+        self._press("Antrekan tanggapan")
+        self._wait(lambda: self._is_answered(number), "tanggapan terkirim")
+        self._look("antrean, tanggapan terkirim", "queue")
+
     def _take_line(self, *, up: bool) -> None:
         if self._program.practice is not None:
             self._program.practice.switch(up)
@@ -197,6 +194,18 @@ class Day:
     def _queue_is_empty(self) -> bool:
         sending = self._program.sending
         return sending is not None and not sending.is_sending() and not sending.summary().waiting
+
+    def _seen(self, number: str) -> object:
+        session = self._program.session
+        view = mirror_of(session.desk.ctx, session.desk.person, number) if session is not None else None
+        return view.reflection.read_at if view is not None else None
+
+    def _is_answered(self, number: str) -> bool:
+        session = self._program.session
+        if session is None:
+            return False
+        items = show_case(session.desk.ctx, session.desk.person, number).items
+        return any(item.step is Step.REPLY and item.state is SyncState.ACCEPTED for item in items)
 
     def _tracking(self) -> dict[str, str]:
         session = self._program.session

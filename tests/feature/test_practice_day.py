@@ -31,7 +31,7 @@ def test_a_day_is_played_offscreen_and_leaves_pictures_and_receipts(tmp_path: Pa
     assert len(set(told["tracking"])) == 2
     assert all(tracking.isdigit() for tracking in told["tracking"])
     assert [path.name for path in sorted(out.glob("*.png"))] == told["pictures"]
-    assert len(told["pictures"]) == 10
+    assert len(told["pictures"]) == 13
     for name, number in zip(told["papers"], told["numbers"], strict=True):
         text = "".join(page.extract_text() for page in PdfReader(out / name).pages)
         assert number in text
