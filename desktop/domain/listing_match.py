@@ -41,7 +41,7 @@ class Doubt(StrEnum):
 
     `doubled`: our number stands on two reports, or on one beside that the case has already. `too_early`: it is older
     than our first try. `voided`: our number was cancelled. `claimed`: another case has its tracking number.
-    `under_way`: it is being sent this moment.
+    `under_way`: it is being sent this moment. `same_text`: several cases or reports have these very words.
     """
 
     DOUBLED = "doubled"
@@ -49,6 +49,7 @@ class Doubt(StrEnum):
     VOIDED = "voided"
     CLAIMED = "claimed"
     UNDER_WAY = "under_way"
+    SAME_TEXT = "same_text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,22 +168,25 @@ def _by_text(
     for number, case in wanted.items():
         ours[_body(text_of(number))].append(case)
     taken: set[int] = set()
-    for case, row in _single(ours, theirs):
-        taken.add(row.line)
-        if _is_too_early(row, case, margin):
-            matches.conflicts.append(_conflict(Doubt.TOO_EARLY, case.number, row))
+    for cases, same in _same(ours, theirs):
+        # What was there before is another report with the same words, and may well be born here.
+        rows = [row for row in same if not all(_is_too_early(row, case, margin) for case in cases)]
+        taken.update(row.line for row in rows)
+        if len(cases) == 1 and len(rows) == 1:
+            matches.found.append(Match(row=rows[0], number=cases[0].number, proof=Proof.TEXT))
         else:
-            matches.found.append(Match(row=row, number=case.number, proof=Proof.TEXT))
+            # None of them is settled by chance, and none is born a second time.
+            matches.conflicts.extend(_conflict(Doubt.SAME_TEXT, cases[0].number, row) for row in rows)
     matches.free = [row for row in matches.free if row.line not in taken]
 
 
-def _single(
+def _same(
     ours: Mapping[str, list[KnownCase]], theirs: Mapping[str, list[ListingRow]]
-) -> Iterator[tuple[KnownCase, ListingRow]]:
+) -> Iterator[tuple[list[KnownCase], list[ListingRow]]]:
+    """Give the cases and reports that have the same words, where these are too many to be equal by chance."""
     for text, cases in ours.items():
-        rows = theirs.get(text, [])
-        if len(cases) == 1 and len(rows) == 1 and len(text) >= LEAST_TEXT:
-            yield cases[0], rows[0]
+        if len(text) >= LEAST_TEXT and text in theirs:
+            yield cases, theirs[text]
 
 
 def _body(text: str) -> str:

@@ -140,7 +140,7 @@ class Import:
 
     def _note(self, unit: Unit, *, conflict: ListingConflict) -> None:
         """Keep what contradicts itself on the case, once, and tell it at each import until a person settled it."""
-        if conflict.doubt is Doubt.UNDER_WAY:
+        if conflict.doubt in {Doubt.UNDER_WAY, Doubt.SAME_TEXT}:
             self.conflicts.append(conflict)
             return
         record = find_case(unit, PROGRAM, conflict.number)

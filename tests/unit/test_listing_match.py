@@ -149,9 +149,12 @@ def test_the_text_settles_nothing_that_cannot_have_arrived(state: SyncState) -> 
 
 def test_a_text_that_two_have_settles_neither() -> None:
     same = {number(1): STORY, number(2): STORY}
-    assert not matched([row("5049672", SENT, first_text=STORY)], [case(1), case(2)], same).found
-    twice = [row(one, SENT, first_text=STORY) for one in ("5049672", "5049673")]
-    assert not matched(twice, [case(1)], {number(1): STORY}).found
+    one = matched([row("5049672", SENT, first_text=STORY)], [case(1), case(2)], same)
+    assert (one.found, one.free) == ([], []), "it is neither settled by chance nor born a second time"
+    assert doubts(one) == [(Doubt.SAME_TEXT, number(1), "5049672")]
+    twice = matched([row(one, SENT, first_text=STORY) for one in ("5049672", "5049673")], [case(1)], {number(1): STORY})
+    assert (twice.found, twice.free) == ([], [])
+    assert [one.doubt for one in twice.conflicts] == [Doubt.SAME_TEXT, Doubt.SAME_TEXT]
 
 
 def test_another_offices_number_says_whose_it_is_however_equal_the_words() -> None:
@@ -170,7 +173,11 @@ def test_a_short_text_may_be_equal_by_chance() -> None:
 def test_the_same_text_long_before_is_another_citizens() -> None:
     early = row("5049672", SENT - 3 * DAY, first_text=STORY)
     matches = matched([early], [case(1)], {number(1): STORY})
-    assert doubts(matches) == [(Doubt.TOO_EARLY, number(1), "5049672")]
+    assert (matches.found, matches.conflicts, matches.free) == ([], [], [early])
+    later = row("5049673", SENT, first_text=STORY)
+    both = matched([early, later], [case(1)], {number(1): STORY})
+    assert [found.row for found in both.found] == [later]
+    assert both.free == [early]
 
 
 def test_a_case_found_by_its_number_is_not_looked_for_by_its_text() -> None:

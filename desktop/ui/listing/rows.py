@@ -20,6 +20,7 @@ DOUBT = {
     Doubt.VOIDED: "Nomor register ini sudah dibatalkan",
     Doubt.CLAIMED: "Nomor pelacakan ini milik kasus lain di sini",
     Doubt.UNDER_WAY: "Sedang dikirim saat daftar dibaca",
+    Doubt.SAME_TEXT: "Isi yang sama ada pada beberapa aduan atau laporan",
 }
 NEXT = {
     Doubt.DOUBLED: "Periksa di LAPOR!, lalu tulis nomor yang benar",
@@ -27,6 +28,7 @@ NEXT = {
     Doubt.VOIDED: "Periksa mengapa laporan itu tetap terkirim",
     Doubt.CLAIMED: "Periksa kedua kasus; tidak ada yang diubah",
     Doubt.UNDER_WAY: "Impor lagi setelah pengiriman selesai",
+    Doubt.SAME_TEXT: "Pilih sendiri: tulis nomor pelacakan yang benar pada kasusnya",
 }
 PROOF = {Proof.NUMBER: "ditemukan dengan nomor register", Proof.TEXT: "ditemukan dengan isi yang sama"}
 
