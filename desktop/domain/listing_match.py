@@ -177,6 +177,7 @@ def _by_text(
         else:
             # None of them is settled by chance, and none is born a second time.
             matches.conflicts.extend(_conflict(Doubt.SAME_TEXT, cases[0].number, row) for row in rows)
+            matches.conflicts.extend(_conflict(Doubt.SAME_TEXT, case.number, rows[0]) for case in cases[1:] if rows)
     matches.free = [row for row in matches.free if row.line not in taken]
 
 

@@ -151,7 +151,9 @@ def test_a_text_that_two_have_settles_neither() -> None:
     same = {number(1): STORY, number(2): STORY}
     one = matched([row("5049672", SENT, first_text=STORY)], [case(1), case(2)], same)
     assert (one.found, one.free) == ([], []), "it is neither settled by chance nor born a second time"
-    assert doubts(one) == [(Doubt.SAME_TEXT, number(1), "5049672")]
+    assert doubts(one) == [(Doubt.SAME_TEXT, number(serial), "5049672") for serial in (1, 2)]
+    early = matched([row("5049672", SENT - 3 * DAY, first_text=STORY)], [case(1), case(2)], same)
+    assert (early.conflicts, len(early.free)) == ([], 1)
     twice = matched([row(one, SENT, first_text=STORY) for one in ("5049672", "5049673")], [case(1)], {number(1): STORY})
     assert (twice.found, twice.free) == ([], [])
     assert [one.doubt for one in twice.conflicts] == [Doubt.SAME_TEXT, Doubt.SAME_TEXT]
