@@ -21,7 +21,7 @@ from desktop.domain.national import NationalCase
 from desktop.domain.numbering import parse_number
 from desktop.domain.office import Person
 from desktop.domain.online import OnlineReport, entry_of
-from desktop.domain.permissions import Sight
+from desktop.domain.permissions import Sight, sight_of
 from desktop.domain.reading_plan import first_reading
 from desktop.domain.titles import propose_title
 from desktop.errors import FieldProblem, InvalidEntryError, OtherDeskError, StepNotAllowedError, TrackingIdTakenError
@@ -77,7 +77,7 @@ def register_online(ctx: Context, person: Person, report: OnlineReport, *, clock
 
     A report that carries our own register number first is no new case: it settles ours. Raises TrackingIdInvalidError,
     InvalidEntryError, ClockDoubtfulError, OtherDeskError (its number was given at another desk of this office),
-    TrackingIdTakenError, TrackingIdEarlierError.
+    TrackingIdTakenError, TrackingIdEarlierError. What this person does not see is neither named nor settled by them.
     """
     cleaned = replace(report, tracking_id=read_tracking_id(report.tracking_id))
     demand_words("text", cleaned.text)
@@ -86,12 +86,30 @@ def register_online(ctx: Context, person: Person, report: OnlineReport, *, clock
     with ctx.store.writing() as unit:
         now = ctx.now()
         _demand_day_in_past(unit, cleaned, now)
+        _demand_in_sight(unit, person, cleaned)
         if not clock_confirmed:
             check_clock(unit, now)
         arrived = take_online(unit, Hand(person, now), cleaned)
         if clock_confirmed:
             unit.journal.trust_clock()
         return arrived
+
+
+def _demand_in_sight(unit: Unit, person: Person, report: OnlineReport) -> None:
+    """Refuse what would touch or name a case out of this person's sight, in the words for one that is not here.
+
+    A text with the number of a complaint about oneself would settle it with any tracking number, and it never went.
+    """
+    sight = sight_of(person)
+    owner = unit.complaints.tracking_owner(report.tracking_id)
+    if owner is not None:
+        if unit.complaints.get(owner, sight) is None:
+            raise TrackingIdTakenError(report.tracking_id, "")
+        return
+    number = tagged_number(report.text)
+    is_ours = bool(number) and parse_number(number).office_code == unit.office.get().code
+    if is_ours and unit.complaints.get(number, sight) is None:
+        raise OtherDeskError(number)
 
 
 def _demand_day_in_past(unit: Unit, report: OnlineReport, now: datetime) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from desktop.domain.complaint import Channel, RegisterFilter
+from desktop.domain.complaint import Channel, RegisterFilter, Respondent
 from desktop.domain.delivery import Accepted, Step, SyncState, Unknown
 from desktop.domain.national import NationalCase, ServiceTime
 from desktop.domain.numbering import make_number, reference_tag
@@ -263,6 +263,24 @@ def test_a_supervisory_report_is_born_out_of_sight(counter: Counter) -> None:
     assert register_page(counter.ctx, counter.who("lilis"), RegisterFilter()).rows == ()
     (seen,) = register_page(counter.ctx, counter.who("wahyu"), RegisterFilter()).rows
     assert (seen.number, seen.complainant) == (arrived.number, "confidential")
+
+
+def test_who_does_not_see_a_case_can_neither_settle_nor_name_it(counter: Counter) -> None:
+    """A complaint about oneself, settled with a made-up tracking number, would never be sent."""
+    hidden = counter.record(respondent=Respondent(staff_login="lilis"), by="wahyu")
+    rows = len(counter.journal())
+    with pytest.raises(OtherDeskError):
+        arrive(counter, typed(text=f"{reference_tag(hidden)}. {STORY}"))
+    assert counter.text_state(hidden) is SyncState.HELD
+    seen = NationalCase(tracking_id="9412077", status_name="Terverifikasi")
+    assert arrive(counter, typed(text=f"{reference_tag(hidden)}. {STORY}", national=seen), by="wahyu").number == hidden
+    after = len(counter.journal())
+    assert after > rows
+    with pytest.raises(TrackingIdTakenError) as taken:
+        arrive(counter, typed(national=replace(seen, status_name="Ditutup oleh Admin")))
+    assert taken.value.number == ""
+    assert counter.case(hidden).lapor_status_name == "Terverifikasi"
+    assert len(counter.journal()) == after, "not a trace"
 
 
 def test_a_public_name_is_masked_as_any_other(counter: Counter) -> None:
