@@ -30,6 +30,7 @@ from desktop.ui.entry.saving import DEAF_SECONDS
 from desktop.ui.entry.screen import EntryScreen
 from desktop.ui.frame.frame import Frame
 from desktop.ui.widgets.keybutton import KeyButton
+from desktop.ui.widgets.labels import PlainLabel
 from desktop.usecases.mirror import mirror_of
 from desktop.usecases.reading import register_page, show_case
 
@@ -38,6 +39,9 @@ NO_PRINTER = "(latihan tanpa printer)"
 
 PATIENCE = 60_000
 PIN = "123456"
+
+SETTLING = 4
+"""Rounds of events until what was shown is laid out: what is laid out asks for more laying out."""
 
 SERVICE_STEPS = 3
 """Verified, passed on, answered."""
@@ -153,6 +157,7 @@ class Day:
         self._press("Baca sekarang")
         self._wait(lambda: self._seen(number) is not None, "kabar dari LAPOR!")
         self._rest()
+        self._wait(partial(self._says, "dibaca hari ini"), "kabar di layar")
         self._wait(partial(self._offers, "Balas di LAPOR!"), "Balas di LAPOR!")
         self._picture("kasus, di LAPOR!")
 
@@ -225,6 +230,10 @@ class Day:
     def _offers(self, words: str) -> bool:
         return self._button(words) is not None
 
+    def _says(self, words: str) -> bool:
+        found = self._program.window.findChildren(PlainLabel)
+        return any(one.isVisible() and one.text().startswith(words) for one in found)
+
     def _press(self, words: str) -> None:
         button = self._button(words)
         if button is None:
@@ -232,6 +241,7 @@ class Day:
         button.click()
 
     def _picture(self, words: str) -> None:
+        self._rest()
         name = f"{len(self._pictures) + 1:02}-{words.replace(', ', '-').replace(' ', '-')}.png"
         self._program.window.grab().save(str(self._folder / name))
         self._pictures.append(name)
@@ -239,7 +249,8 @@ class Day:
     def _rest(self) -> None:
         program = self._program
         self._wait(lambda: not program.work.busy and not program.slow.busy, "pekerjaan latar")
-        QCoreApplication.processEvents()
+        for _ in range(SETTLING):
+            QCoreApplication.processEvents()
 
     @staticmethod
     def _wait(condition: Callable[[], object], what: str) -> None:
