@@ -15,6 +15,7 @@ from desktop.domain.delivery import OutboxItem, SyncState
 from desktop.domain.nik import mask_name, mask_nik, mask_phone
 from desktop.errors import FieldProblem, InvalidEntryError, PaperUnknownError
 from desktop.usecases.delivery import queue_items
+from desktop.usecases.line import line_standing
 from desktop.usecases.reading import CaseView, register_page, show_case
 from desktop.usecases.receipts import issue_receipt
 
@@ -149,6 +150,7 @@ def item_document(item: OutboxItem) -> dict[str, object]:
         "evidence": item.last_error,
         "service_words": item.service_words,
         "reference": item.service_ref,
+        "road": item.travel,
     }
 
 
@@ -156,8 +158,10 @@ def outbox(args: Namespace) -> Exit:
     """Print what is held and why, what waits, what was refused and why, what is unknown and its evidence."""
     with session(args) as at_work:
         state = _sync_state(args.state)
+        deferred = line_standing(at_work.ctx, at_work.person).plan.deferred
         for item in queue_items(at_work.ctx, at_work.person, state=SyncState(state) if state else None):
-            emit(item_document(item))
+            kept_back = item.state is SyncState.WAITING and item.number in deferred
+            emit(item_document(item) | {"waits_for": "budget" if kept_back else ""})
     return Exit.DONE
 
 

@@ -59,6 +59,8 @@ def test_what_a_budget_keeps_back_goes_once_a_person_says_so(online: Loket, serv
     standing = online("line").only
     assert standing["plan"]["deferred"] == [number]
     assert "1 aduan" in standing["words"]
+    (item,) = online("outbox").documents
+    assert (item["state"], item["waits_for"], item["road"]) == ("waiting", "budget", None)
     assert online("sync", "--past-budget").only["accepted"] == 1
     assert online("line").only["spent"] > 100
     assert len(service.complaints_with_reference(number)) == 1
@@ -71,7 +73,7 @@ def test_what_went_by_sms_is_typed_back(online: Loket, service: PracticeService,
     assert texts[0].startswith(f"[Reg. {number}]. ")
     assert [codes(picture) for picture in composed["qr"]] == [[f"SMSTO:1708:{text}"] for text in texts]
     sent = online("sent", number, "--by", "sms").only
-    assert (sent["sync"], sent["tracking_id"]) == ("manual", "")
+    assert (sent["sync"], sent["tracking_id"], sent["items"][0]["road"]) == ("manual", "", "sms")
     assert online("sync").only["accepted"] == 0, "it is on one road"
     assert online("sent", number, "--by", "email").status == 6
     failed = online("sent", number, "--failed").only
