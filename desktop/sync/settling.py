@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -137,7 +137,7 @@ def _judge(ctx: Context, act: AskedAct, case: NationalCase, settled: Settled) ->
     elif act.item.state is SyncState.WAITING:
         note_ready(ctx, act.item, shown)
         settled.ready += 1
-    elif _is_absent(act, case):
+    elif _is_absent(act, case, shown):
         gone = note_absent(ctx, act.item, shown)
         settled.again += gone
         settled.vain += not gone
@@ -157,18 +157,28 @@ def _is_there(act: AskedAct, case: NationalCase, shown: int) -> bool:
 
 
 def _usual_before(act: AskedAct) -> int | None:
-    """Return how many of the like must have been there before the first try; for a forwarding nobody can say."""
+    """Return how many of the like must have been there before the first try; for a forwarding nobody can say.
+
+    Equal words are common in an office: what somebody wrote on the site before is no proof that ours arrived.
+    """
     if act.item.step is Step.FORWARD:
         return None
+    return max(_accepted_before(act), _most_in_a_list(act, act.earlier))
+
+
+def _accepted_before(act: AskedAct) -> int:
     ours = _readings_of(act.outgoing.content)
     return sum(not ours.isdisjoint(_readings_of(text)) for text in act.accepted)
 
 
-def _is_absent(act: AskedAct, case: NationalCase) -> bool:
-    """Say whether the act is not there for certain, as far as a whole answer tells."""
+def _is_absent(act: AskedAct, case: NationalCase, shown: int) -> bool:
+    """Say whether the act is not there for certain, as far as a whole answer tells.
+
+    A reply whose equal was there before by another hand, or that was deleted since, is neither there nor absent.
+    """
     if act.item.step is Step.FORWARD:
         return case.whole and case.disposition_id is not None and act.before is not None
-    return case.whole
+    return case.whole and (act.before is not None or shown <= _accepted_before(act))
 
 
 def _times_shown(act: AskedAct, case: NationalCase) -> int:
@@ -179,13 +189,17 @@ def _times_shown(act: AskedAct, case: NationalCase) -> int:
     """
     if act.item.step is Step.FORWARD:
         return sum(_leads_to(event, act) for event in case.events)
-    lists = Counter(source for source, _ in {(event.source, _identity(event)) for event in _replies(act, case)})
+    return _most_in_a_list(act, case.events)
+
+
+def _most_in_a_list(act: AskedAct, events: Sequence[NationalEvent]) -> int:
+    lists = Counter(source for source, _ in {(event.source, _identity(event)) for event in _replies(act, events)})
     return max(lists.values(), default=0)
 
 
-def _replies(act: AskedAct, case: NationalCase) -> list[NationalEvent]:
+def _replies(act: AskedAct, events: Sequence[NationalEvent]) -> list[NationalEvent]:
     ours = _readings_of(act.outgoing.content)
-    return [event for event in case.events if not ours.isdisjoint(_readings_in(event))]
+    return [event for event in events if not ours.isdisjoint(_readings_in(event))]
 
 
 def _identity(event: NationalEvent) -> str:
@@ -203,7 +217,7 @@ def _reference(act: AskedAct, case: NationalCase) -> str:
     """Return what names the act at the service: the institution, or the newest follow-up that carries our words."""
     if act.item.step is Step.FORWARD:
         return act.outgoing.target_id
-    ids = [event.source_id for event in _replies(act, case) if event.source_id]
+    ids = [event.source_id for event in _replies(act, case.events) if event.source_id]
     return ids[-1] if ids else ""
 
 

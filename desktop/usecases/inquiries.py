@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from desktop.domain.courier import GIVEN_UP
 from desktop.domain.delivery import OutboxItem, Step, SyncState
 from desktop.domain.inquiry import Inquiry
+from desktop.domain.national import NationalEvent
 from desktop.domain.outgoing import Outgoing
 from desktop.store.store import Unit
 from desktop.usecases.clocks import note_arrival
@@ -26,7 +27,8 @@ MINUTE = 60_000
 class AskedAct:
     """An act the service is asked about: `before` is how often it was there before the last try, None where unasked.
 
-    `accepted` are the texts of this case's replies that have arrived, so that an older one is not taken for this one.
+    `accepted` are the texts of this case's replies that have arrived, so that an older one is not taken for this one;
+    `earlier` is what the service showed before the first try, so that somebody else's is not.
     """
 
     item: OutboxItem
@@ -34,6 +36,7 @@ class AskedAct:
     outgoing: Outgoing
     before: int | None
     accepted: tuple[str, ...]
+    earlier: tuple[NationalEvent, ...] = ()
 
 
 @system_case("acts_to_ask")
@@ -77,7 +80,15 @@ def _asked(unit: Unit, item: OutboxItem, known: Inquiry) -> AskedAct | None:
         outgoing=written.content,
         before=known.shown_before(item.attempts),
         accepted=tuple(reply.content.content for reply in replies if reply is not None),
+        earlier=_seen_before_any_try(unit, item),
     )
+
+
+def _seen_before_any_try(unit: Unit, item: OutboxItem) -> tuple[NationalEvent, ...]:
+    first = min((attempt.started_at for attempt in unit.outbox.attempts(item.id)), default=None)
+    if first is None:
+        return ()
+    return tuple(seen.event for seen in unit.mirror.events(item.case_uid) if seen.seen_at < first)
 
 
 @system_case("note_there")

@@ -217,6 +217,9 @@ def decide_outgoing(ctx: Context, person: Person, item_id: int, decision: ActDec
         raise ReasonNeededError
     with ctx.store.writing() as unit:
         item, record = _standing(unit, person, item_id, _DECIDABLE[decision])
+        if decision is ActDecision.RESENT:
+            # What was asked in vain before was about the try before: this one is asked about at once.
+            unit.inquiries.begin_quarantine(item.id, ctx.ticks())
         return _settle(unit, item, decision, Doing(person, ctx.now(), plain_remark(record, reason)))
 
 

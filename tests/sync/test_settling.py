@@ -16,11 +16,13 @@ from desktop.domain.national import Masters, NotRead, NotThere
 from desktop.sync.dialects.plain_words import plain_words
 from desktop.sync.settling import Settled, settle_acts
 from desktop.usecases.inquiries import acts_to_ask, note_absent, note_there
-from desktop.usecases.mirror import mirror_of, take_masters
+from desktop.usecases.mirror import mirror_of, take_masters, take_reading
 from desktop.usecases.outgoing import ActDecision
 from tests.support.counter import Counter
+from tests.support.national import shown
 from tests.support.showing import Shows, said
 from tests.sync.lost_acts import evidence_of, lost, lost_reply, tracking
+from tests.usecases.reading_acts import due_one
 from tests.usecases.said import ANSWER, arrived, decide, due, forward, reply, standing
 
 
@@ -94,6 +96,24 @@ def test_an_older_reply_of_the_same_words_is_not_taken_for_this_one(wire: Counte
     assert settle_acts(wire.ctx, service).again == 1
     lost(wire, item)
     service.put(tracking(wire, item), said(ANSWER, "7001"), said(ANSWER, "7002"))
+    assert settle_acts(wire.ctx, service).found == 1
+
+
+def test_equal_words_somebody_wrote_there_before_are_no_proof_that_ours_arrived(wire: Counter, service: Shows) -> None:
+    """Nor that it did not: they may have been deleted meanwhile. A person looks."""
+    number = arrived(wire)
+    other = said(ANSWER, "6001")
+    wire.clock.forward(days=1)
+    take_reading(wire.ctx, due_one(wire), shown(wire.case(number).tracking_id, other))
+    wire.clock.forward(minutes=1)
+    item = lost(wire, reply(wire, number))
+    service.put(tracking(wire, item), other)
+    for _ in range(3):
+        wire.clock.forward(days=2)
+        assert settle_acts(wire.ctx, service).vain == 1
+    assert standing(wire, item) is SyncState.UNKNOWN
+    service.put(tracking(wire, item), other, said(ANSWER, "7002"))
+    wire.clock.forward(days=2)
     assert settle_acts(wire.ctx, service).found == 1
 
 

@@ -8,10 +8,11 @@ from desktop.domain.delivery import SyncState
 from desktop.domain.national import Institution, Masters, NationalEvent
 from desktop.sync.settling import settle_acts
 from desktop.usecases.mirror import take_masters
+from desktop.usecases.outgoing import ActDecision
 from tests.support.counter import Counter
 from tests.support.showing import ELSEWHERE, Shows, passed_to, said
 from tests.sync.lost_acts import evidence_of, lost, lost_forward, tracking
-from tests.usecases.said import TARGET, arrived, due, forward, standing
+from tests.usecases.said import TARGET, arrived, decide, due, forward, standing
 
 
 def test_a_forwarding_that_is_there_already_is_not_sent(wire: Counter, service: Shows) -> None:
@@ -76,3 +77,17 @@ def test_without_knowing_where_it_is_or_was_a_forwarding_stays_unknown(wire: Cou
     wire.clock.forward(minutes=10)
     assert settle_acts(wire.ctx, service).vain == 2
     assert {standing(wire, item) for item in (hidden, silent)} == {SyncState.UNKNOWN}
+
+
+def test_what_a_person_sends_again_is_asked_about_at_once_however_often_it_was_in_vain(
+    wire: Counter, service: Shows
+) -> None:
+    item = forward(wire, arrived(wire))
+    assert settle_acts(wire.ctx, service).ready == 1, "hidden from us, and still ours to forward"
+    lost(wire, item)
+    for _ in range(12):
+        wire.clock.forward(days=1)
+        assert settle_acts(wire.ctx, service).vain == 1
+    decide(wire, item, ActDecision.RESENT)
+    assert settle_acts(wire.ctx, service).ready == 1
+    assert due(wire) == [item.id]
