@@ -54,7 +54,7 @@ class LineBudget:
     def _is_new_connection(self, at: datetime) -> bool:
         if self.last_at is None:
             return False
-        away = at - self.last_at
+        away = abs(at - self.last_at)  # a clock set back must not keep a budget spent until it has caught up
         return away >= LONGEST_SILENCE or (self.lost and away >= SHORTEST_AWAY)
 
 

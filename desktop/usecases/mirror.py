@@ -29,6 +29,9 @@ MASTERS_AGAIN_HOURS = 1
 MOST_GONE = 0.05
 """More of what was there disappearing at once is no news but a mistake (`reliability.md` R8)."""
 
+GONE_ALLOWED = "gone_allowed"
+"""How many were gone when a person last let reading go on: those are looked into, and no news ever after."""
+
 FEW_GONE = 1
 """One report may vanish in a small office without stopping anything."""
 
@@ -74,7 +77,7 @@ def masters_are_due(ctx: Context) -> bool:
 
 
 def _is_within(ctx: Context, moment: str | None, hours: int) -> bool:
-    return moment is not None and ctx.now() - datetime.fromisoformat(moment) < timedelta(hours=hours)
+    return moment is not None and abs(ctx.now() - datetime.fromisoformat(moment)) < timedelta(hours=hours)
 
 
 @system_case("postpone_masters")
@@ -140,10 +143,13 @@ def note_missing(ctx: Context, due: DueReading, *, uniform: Uniform = PROGRAM_UN
         _plan(unit, due.case_uid, at=now, uniform=uniform)
         if before is None or not before.reads or before.missing_since is not None:
             return False
+        _, gone_before = unit.mirror.counts()
+        looked_into = min(int(unit.settings.get(GONE_ALLOWED) or 0), gone_before)
+        unit.settings.put(GONE_ALLOWED, looked_into)
         unit.mirror.note_missing(due.case_uid, at=now)
         unit.journal.append("national_missing", actor=SYSTEM_ACTOR, at=now, case_uid=due.case_uid)
         known, gone = unit.mirror.counts()
-        if gone <= max(FEW_GONE, known * MOST_GONE):
+        if gone - looked_into <= max(FEW_GONE, known * MOST_GONE):
             return False
         _stop(unit, ReadingStop(reason="vanished", ours=str(known), theirs=str(known - gone), at=now))
         return True
@@ -216,6 +222,7 @@ def allow_reading(ctx: Context, person: Person, reason: str) -> None:
             raise StepNotAllowedError("")
         unit.settings.put(STOPPED, None)
         unit.settings.put(MASTERS_ACCEPTED, kept["reason"] != "vanished")
+        unit.settings.put(GONE_ALLOWED, unit.mirror.counts()[1])
         unit.journal.append(
             "reading_allowed", actor=person.login, at=ctx.now(), facts={"reason": kept["reason"]}, remark=reason.strip()
         )

@@ -96,6 +96,7 @@ def test_nothing_is_counted_without_bytes_and_a_budget_runs_out() -> None:
         (LONGEST_SILENCE - MINUTE, False, False),
         (LONGEST_SILENCE, False, True),
         (-MINUTE, True, False),
+        (-LONGEST_SILENCE, False, True),
     ],
 )
 def test_a_flapping_line_is_one_connection(away: timedelta, lost: bool, anew: bool) -> None:

@@ -10,6 +10,7 @@ from desktop.domain.delivery import Accepted
 from desktop.domain.national import EventKind, Institution, Masters
 from desktop.domain.office import Role
 from desktop.errors import CaseNotFoundError, NotPermittedError, ReasonNeededError, StepNotAllowedError
+from desktop.store.mirror import DueReading
 from desktop.usecases.mirror import (
     MASTERS_AT,
     allow_reading,
@@ -221,6 +222,33 @@ def test_a_list_that_shrinks_too_much_changes_nothing(wire: Counter, left: int, 
 
 def test_an_empty_list_at_the_first_reading_asks_too(wire: Counter) -> None:
     assert take_masters(wire.ctx, shrunk(0))
+
+
+def test_lists_read_by_a_clock_that_was_ahead_are_read_again_once_it_is_right(wire: Counter) -> None:
+    take_masters(wire.ctx, LISTS)
+    wire.clock.moment -= timedelta(days=365)
+    assert masters_are_due(wire.ctx)
+    postpone_masters(wire.ctx)
+    assert not masters_are_due(wire.ctx)
+    wire.clock.moment -= timedelta(days=365)
+    assert masters_are_due(wire.ctx)
+
+
+def test_what_a_person_looked_into_is_gone_for_good_and_stops_nothing_again(wire: Counter) -> None:
+    arrive(wire, cases=6)
+    read_all(wire)
+    first, second, third, *_ = _again_due(wire)
+    assert [note_missing(wire.ctx, one) for one in (first, second)] == [False, True]
+    allow_reading(wire.ctx, wire.who("wahyu"), "Kedua laporan dihapus admin LAPOR!")
+    assert not note_missing(wire.ctx, third), "one more may vanish, as ever"
+    take_reading(wire.ctx, first, shown(first.tracking_id))
+    take_reading(wire.ctx, second, shown(second.tracking_id))
+    assert [note_missing(wire.ctx, one) for one in (first, second)] == [False, True], "once back, it is news again"
+
+
+def _again_due(wire: Counter) -> tuple[DueReading, ...]:
+    wire.clock.forward(days=8)
+    return due_readings(wire.ctx)
 
 
 def test_a_shrunken_list_is_taken_once_a_person_allowed_it(wire: Counter) -> None:
