@@ -216,16 +216,12 @@ class ComplaintRepository:
         """Write the third axis as the outbox stands."""
         statements.SYNC.run(self._database, number=number, sync_status=state)
 
-    def set_tracking_id(self, number: str, tracking_id: str) -> None:
-        """Keep the national number; raise TrackingIdTakenError where another case has it."""
-        owner = self.tracking_owner(tracking_id)
+    def set_tracking_id(self, number: str, tracking_id: str | None) -> None:
+        """Keep the national number, or give it up; raise TrackingIdTakenError where another case has it."""
+        owner = None if tracking_id is None else self.tracking_owner(tracking_id)
         if owner is not None and owner != number:
-            raise TrackingIdTakenError(tracking_id, owner)
+            raise TrackingIdTakenError(tracking_id or "", owner)
         statements.TRACKING.run(self._database, number=number, tracking_id=tracking_id)
-
-    def give_up_tracking_id(self, number: str) -> None:
-        """Take the national number off a case, so that the one it really belongs to may have it."""
-        statements.TRACKING.run(self._database, number=number, tracking_id=None)
 
     def set_due(self, number: str, due_on: date | None) -> None:
         """Keep the next civil date the office owes something on, None where it owes nothing now."""

@@ -61,7 +61,7 @@ def void_number(ctx: Context, person: Person, number: str, reason: str) -> None:
         unit.complaints.void(record.number, reason)
         if record.entry.channel.is_online:
             # Born twice by mistake: the complaint of ours that it really is must be able to take the number.
-            unit.complaints.give_up_tracking_id(record.number)
+            unit.complaints.set_tracking_id(record.number, None)
         unit.complaints.set_sync_status(record.number, SyncState.NOT_REQUIRED)
         unit.journal.append(
             "number_voided",
