@@ -104,6 +104,11 @@ def test_f8_hides_what_is_written_and_shows_it_again(wire: Counter, sit: Sit) ->
     seat.screen.set_masked(hidden=False)
     assert form(seat).isVisible()
     assert form(seat).text.text() == "Terima kasih"
+    seat.press(Qt.Key.Key_Escape)
+    seat.screen.set_masked(hidden=True)
+    seat.press(Qt.Key.Key_J, CONTROL)
+    assert not form(seat).is_open()
+    assert seat.told.words[-1] == "Layar sedang disamarkan. Tekan F8 dulu, lalu tulis."
 
 
 def test_a_refused_reply_is_mended_in_place(wire: Counter, sit: Sit) -> None:

@@ -29,6 +29,8 @@ from desktop.usecases.reading import CaseView
 KEEP_MS = 700
 """So long after the last letter a form is kept (a crash loses less than a word or two)."""
 
+MASKED = "Layar sedang disamarkan. Tekan F8 dulu, lalu tulis."
+
 STEPS = {"reply": Step.REPLY, "forward": Step.FORWARD}
 
 
@@ -83,6 +85,7 @@ class AtService(QObject):
         self._view: CaseView | None = None
         self._page: CasePage | None = None
         self._deciding: Deciding | None = None
+        self._hidden = False
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
         self._keep.setInterval(KEEP_MS)
@@ -118,6 +121,9 @@ class AtService(QObject):
         panel = self._page.national if self._page is not None else None
         if panel is None or self._view is None:
             return
+        if self._hidden:
+            self.done.emit(MASKED, [])
+            return
         step = STEPS[act]
         try:
             wording, lists = self.presenter.wording(step), self.presenter.lists()
@@ -127,6 +133,13 @@ class AtService(QObject):
         today = self.presenter.today()
         self.form.open_with(writing_of(self._view, step, lists, today, by_hand=panel.by_hand), wording)
         self.opened.emit()
+
+    def set_masked(self, *, hidden: bool) -> None:
+        """Hide what is being written, or show it again; nothing is begun behind the mask."""
+        self._hidden = hidden
+        self.form.setVisible(self.form.is_open() and not hidden)
+        if self.form.isVisible():
+            self.form.text.setFocus()
 
     def close_form(self) -> None:
         """Keep what is written and show it no more."""

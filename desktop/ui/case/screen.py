@@ -125,7 +125,7 @@ class CaseScreen(Screen):
     def set_masked(self, *, hidden: bool) -> None:
         """Hide everything personal, or show it again."""
         self._presenter.set_masked(hidden=hidden)
-        self.service.form.setVisible(self.service.form.is_open() and not hidden)
+        self.service.set_masked(hidden=hidden)
 
     # --- what the presenter asks -----------------------------------------------------------
 
