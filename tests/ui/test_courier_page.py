@@ -15,6 +15,7 @@ from desktop.ui import theme
 from desktop.ui.courier.packing import EMPTY, NO_PEER
 from desktop.ui.courier.rows import NOTHING
 from desktop.ui.frame.keys import keys_of
+from desktop.usecases.correct import Correction, revise_complaint
 from tests.support.courier_page import Hall
 from tests.support.courier_world import CARRIER, SENDER, open_world
 from tests.support.dragging import drop
@@ -209,3 +210,18 @@ def test_a_store_that_cannot_be_read_is_said(hall: Hall) -> None:
     assert seat.screen.said.words() != ""
     with pytest.raises(RuntimeError):
         seat.screen._presenter._not_read(RuntimeError())
+
+
+def test_what_may_not_leave_as_it_is_stays_and_is_named(hall: Hall) -> None:
+    world = hall.world
+    named = world.sender.record(description="Jalan rusak, kata Ujang Kosasih.")
+    correction = Correction(field="complainant.name", value="Ujang Kosasih", reason="salah tulis")
+    revise_complaint(world.sender.ctx, world.sender.who("lilis"), named, correction)
+    seat = hall.sit(world.sender.office)
+    seat.press(Qt.Key.Key_1, ALT)
+    seat.press(Qt.Key.Key_F12)
+    assert seat.screen.said.words() == (
+        f"1 tidak boleh keluar apa adanya dan menunggu di Antrean, Perlu perbaikan: {named}."
+    )
+    assert hall.papers() == []
+    assert world.sender.text_state(named) is SyncState.REFUSED
