@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.delivery import Refused, Step
@@ -106,6 +107,7 @@ def test_f8_hides_what_is_written_and_shows_it_again(wire: Counter, sit: Sit) ->
     assert form(seat).text.text() == "Terima kasih"
     seat.press(Qt.Key.Key_Escape)
     seat.screen.set_masked(hidden=True)
+    QApplication.processEvents()
     seat.press(Qt.Key.Key_J, CONTROL)
     assert not form(seat).is_open()
     assert seat.told.words[-1] == "Layar sedang disamarkan. Tekan F8 dulu, lalu tulis."
