@@ -81,7 +81,8 @@ class ReadingBudget:
     """How often a report is read back where a service has no change feed (`national-service.md` e.13).
 
     Every `fresh_hours` for `fresh_days` working days after it came or changed, every `daily_hours` until `daily_days`
-    working days, every `late_hours` ever after: closed reports are reopened. `page_guard` is the most pages of one log.
+    working days, every `late_hours` ever after: closed reports are reopened. Lists are read every
+    `lists_hours`. `page_guard` is the most pages of one log.
     """
 
     fresh_hours: float = 3
@@ -89,6 +90,7 @@ class ReadingBudget:
     daily_hours: int = 24
     daily_days: int = 10
     late_hours: int = 168
+    lists_hours: int = 24
     page_guard: int = 50
     at_once: int = 20
 

@@ -41,7 +41,16 @@ SERVICE_KEYS = (
     "email_address",
     "reading",
 )
-READING_KEYS = ("fresh_hours", "fresh_days", "daily_hours", "daily_days", "late_hours", "page_guard", "at_once")
+READING_KEYS = (
+    "fresh_hours",
+    "fresh_days",
+    "daily_hours",
+    "daily_days",
+    "late_hours",
+    "lists_hours",
+    "page_guard",
+    "at_once",
+)
 CLASSIFICATION_KEYS = ("complaint", "aspiration", "information_request", "supervisory")
 ENCODINGS = ("json", "json-dot")
 ENDPOINTS = ("complaint", "complaint-lmw")

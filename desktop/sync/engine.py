@@ -24,6 +24,9 @@ from desktop.sync.settling import settle_unknown, something_to_ask
 from desktop.usecases.context import Context
 from desktop.usecases.delivery import pause_queue, queue_summary
 from desktop.usecases.outgoing import ACTS
+from desktop.usecases.rate_pause import keep_rate_pause, rate_pause_left
+
+RATE_LIMITED = "rate_limited"
 
 
 @dataclass(slots=True)
@@ -114,8 +117,12 @@ class _Round:
         self._road.obey(self._engine.cancel)
         self._tally.unknown = sum(lane.recover() for lane in self._lanes)
         paused = queue_summary(self._ctx).paused_reason
+        left = rate_pause_left(self._ctx)
         if paused:
             self._tally.stop(StopReason.PAUSED, paused)
+        elif left:
+            self._tally.waits.append(left)
+            self._tally.stop(StopReason.RATE_LIMITED, RATE_LIMITED)
         else:
             self._exchange()
         return self._report(started)
@@ -244,7 +251,9 @@ class _Round:
         if trouble.stops_queue:
             self._tally.notice = pause_queue(self._ctx, trouble.reason)
             self._tally.stop(StopReason.KEY_REFUSED, trouble.reason)
-        elif trouble.reason == "rate_limited":
+        elif trouble.reason == RATE_LIMITED:
+            if trouble.retry_after is not None:
+                keep_rate_pause(self._ctx, trouble.retry_after)
             self._tally.stop(StopReason.RATE_LIMITED, trouble.reason)
         elif trouble.stops_round:
             self._tally.stop(StopReason.UNREACHABLE, trouble.reason)

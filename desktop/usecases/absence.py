@@ -9,7 +9,7 @@ from desktop.domain.permissions import Sight
 from desktop.store.store import Unit
 from desktop.usecases.context import Context
 from desktop.usecases.door import system_case
-from desktop.usecases.mirror import MASTERS_AT, MASTERS_HOURS
+from desktop.usecases.mirror import MASTERS_AT
 
 NEW_BUSINESS = timedelta(minutes=15)
 """What came less long ago may go at once: it was brought by one citizen, not by an outage."""
@@ -33,5 +33,6 @@ def _has_old_queue(unit: Unit, ctx: Context) -> bool:
 
 def _has_old_readings(unit: Unit, ctx: Context) -> bool:
     read = unit.settings.get(MASTERS_AT)
-    lists_are_old = read is not None and ctx.now() - datetime.fromisoformat(read) >= timedelta(hours=MASTERS_HOURS)
+    hours = unit.office.service().reading.lists_hours
+    lists_are_old = read is not None and ctx.now() - datetime.fromisoformat(read) >= timedelta(hours=hours)
     return lists_are_old or bool(unit.mirror.due(ctx.now(), limit=1))

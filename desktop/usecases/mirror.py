@@ -23,7 +23,6 @@ STOPPED = "reading_stopped"
 IDENTITY = "service_identity"
 MASTERS_AT = "masters_read_at"
 MASTERS_ACCEPTED = "masters_accepted"
-MASTERS_HOURS = 24
 MASTERS_TRIED_AT = "masters_tried_at"
 MASTERS_AGAIN_HOURS = 1
 MOST_GONE = 0.05
@@ -70,10 +69,11 @@ def due_readings(ctx: Context) -> tuple[DueReading, ...]:
 def masters_are_due(ctx: Context) -> bool:
     """Say whether the service's lists are to be read: once a day, and never while a person must decide."""
     with ctx.store.reading() as unit:
-        if unit.office.service().dialect is not Dialect.LAPOR_V3 or unit.settings.get(STOPPED):
+        service = unit.office.service()
+        if service.dialect is not Dialect.LAPOR_V3 or unit.settings.get(STOPPED):
             return False
         read, tried = unit.settings.get(MASTERS_AT), unit.settings.get(MASTERS_TRIED_AT)
-    return not (_is_within(ctx, read, MASTERS_HOURS) or _is_within(ctx, tried, MASTERS_AGAIN_HOURS))
+    return not (_is_within(ctx, read, service.reading.lists_hours) or _is_within(ctx, tried, MASTERS_AGAIN_HOURS))
 
 
 def _is_within(ctx: Context, moment: str | None, hours: int) -> bool:

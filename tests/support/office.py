@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.domain.complaint import Channel, Classification, Complainant, ContactWay, Entry, Respondent
-from desktop.domain.office import Person
+from desktop.domain.office import Person, ReadingBudget
 from desktop.domain.privacy import NameVisibility, Privacy, ReportVisibility
 from desktop.domain.profile import OfficeProfile, read_profile
 from desktop.paths import Places, places_in
@@ -103,6 +103,7 @@ def lapor_v3(address: str) -> dict[str, Any]:
         "tags": "#loket",
         "attachments_encoding": "json-dot",
         "time_zone": "Asia/Jakarta",
+        "reading": {"lists_hours": 10_000},
     }
 
 
@@ -162,9 +163,17 @@ def make_office(
 
 
 def read_nothing_yet(store: Store) -> None:
-    """Let the lists count as read for good: a test of sending counts its requests; one of reading puts this back."""
+    """Let the lists count as read and come due in a year: a test of sending counts its requests."""
     with store.writing() as unit:
-        unit.settings.put(MASTERS_AT, datetime(2200, 1, 1, tzinfo=UTC).isoformat())
+        unit.settings.put(MASTERS_AT, START.isoformat())
+
+
+def read_lists_daily(store: Store) -> None:
+    """Let the lists be read once a day, as an office does for which nothing else is said."""
+    from dataclasses import replace
+
+    with store.writing() as unit:
+        unit.office.put_service(replace(unit.office.service(), reading=ReadingBudget()))
 
 
 def lists_are_due(store: Store) -> None:

@@ -28,7 +28,7 @@ from desktop.usecases.mirror import (
 )
 from tests.support.counter import Counter
 from tests.support.national import shown, told
-from tests.support.office import lists_are_due
+from tests.support.office import lists_are_due, read_lists_daily
 from tests.usecases.reading_acts import LISTS, arrive, due_one, read_all
 
 
@@ -200,6 +200,7 @@ def test_lists_that_are_not_given_are_asked_for_again_after_an_hour(wire: Counte
 
 
 def test_lists_are_read_once_a_day(wire: Counter) -> None:
+    read_lists_daily(wire.office.store)
     with wire.office.store.writing() as unit:
         unit.settings.put(MASTERS_AT, None)
     assert masters_are_due(wire.ctx)
@@ -225,6 +226,7 @@ def test_an_empty_list_at_the_first_reading_asks_too(wire: Counter) -> None:
 
 
 def test_lists_read_by_a_clock_that_was_ahead_are_read_again_once_it_is_right(wire: Counter) -> None:
+    read_lists_daily(wire.office.store)
     take_masters(wire.ctx, LISTS)
     wire.clock.moment -= timedelta(days=365)
     assert masters_are_due(wire.ctx)
