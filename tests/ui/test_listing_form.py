@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.complaint import Channel
 from desktop.domain.text_marks import is_blank
+from desktop.usecases.online_wording import kept_online_wording
 from desktop.usecases.reading import show_case
 from tests.support.desk import Desk, open_desk
 from tests.support.listing_page import Seat, at_listing
@@ -96,15 +97,13 @@ def test_what_is_wrong_is_said_beside_its_field_and_what_was_typed_stays(sit: Si
     assert form.tracking.line.hasFocus()
 
 
-def test_esc_leaves_the_words_and_the_program_knows_they_are_unsaved(sit: Sit) -> None:
+def test_esc_leaves_the_words_where_they_are(sit: Sit) -> None:
     seat = sit()
     screen = seat.screen
-    assert screen.flush()
     seat.press(Qt.Key.Key_2, ALT)
     seat.type("9412077")
     seat.press(Qt.Key.Key_Escape)
     assert screen.pick.hasFocus()
-    assert not screen.flush(), "it stands nowhere else"
     screen.show_item("9413001")
     assert screen.form.tracking.text() == "9412077", "a half-typed one is not written over"
     assert screen.form.isVisible()
@@ -114,6 +113,45 @@ def test_esc_leaves_the_words_and_the_program_knows_they_are_unsaved(sit: Sit) -
     screen.enter()
     assert screen.form.tracking.line.hasFocus()
     screen.show_item("")
+
+
+def test_what_is_typed_is_kept_by_itself_and_comes_back(desk: Desk, sit: Sit) -> None:
+    seat = sit()
+    seat.press(Qt.Key.Key_2, ALT)
+    seat.type("9412077")
+    seat.type("Sekolah kebanjiran")
+    seat.type("Tergenang.")
+    seat.screen.form.marks.set_key("secret")
+    assert seat.screen._soon.isActive()
+    seat.screen._soon.timeout.emit()
+    later = sit().screen
+    assert later.flush(), "a page nobody opened keeps nothing over what was left"
+    later.typed.click()
+    typed = later.form.typed()
+    assert (typed.tracking_id, typed.title, typed.text, typed.marks) == (
+        "9412077",
+        "Sekolah kebanjiran",
+        "Tergenang.",
+        "secret",
+    )
+    later.form.title.set_text("Lain")
+    assert later.flush()
+    assert kept_online_wording(desk.office.ctx, desk.office.people["lilis"])["title"] == "Lain"
+    assert kept_online_wording(desk.office.ctx, desk.office.people["wahyu"]) == {}, "the writer's alone"
+    later.form.take.click()
+    assert kept_online_wording(desk.office.ctx, desk.office.people["lilis"]) == {}
+
+
+def test_what_cannot_be_kept_is_said_and_the_words_stay(desk: Desk, sit: Sit) -> None:
+    seat = sit()
+    seat.press(Qt.Key.Key_2, ALT)
+    seat.screen.form.title.set_text("Judul")
+    desk.office.store.close()
+    assert not seat.screen.flush()
+    assert seat.screen.form.said.text() != ""
+    other = sit().screen
+    other.typed.click()
+    assert other.form.isVisible()
 
 
 def test_a_file_given_over_the_form_is_refused_in_words_there(sit: Sit, tmp_path: Path) -> None:

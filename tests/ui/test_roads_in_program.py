@@ -75,17 +75,19 @@ def test_the_register_leads_to_the_comparison(qtbot: QtBot, seat: Seat) -> None:
     assert seat.screen() == "reconciliation"
 
 
-def test_a_half_typed_report_keeps_the_screens_until_it_is_taken_in(seat: Seat) -> None:
+def test_a_half_typed_report_comes_back_past_a_change_of_scale(seat: Seat) -> None:
     seat.come_in("lilis")
     seat.frame().go_to_item("listing", "9412077")
     screen = seat.frame().current()
     assert isinstance(screen, ListingScreen)
-    seat.program.preferences.scale_by(1)
-    assert seat.frame().current() is screen, "what is typed would be lost with the screen"
-    screen.form.clear()
+    screen.form.title.set_text("Judul")
     seat.program.preferences.scale_by(1)
     seat.rest()
-    assert seat.screen() == "listing"
+    anew = seat.frame().current()
+    assert isinstance(anew, ListingScreen)
+    assert anew is not screen
+    anew.typed.click()
+    assert (anew.form.typed().tracking_id, anew.form.typed().title) == ("9412077", "Judul")
 
 
 def test_a_case_born_online_is_told_apart_and_has_no_receipt(seat: Seat) -> None:

@@ -42,6 +42,8 @@ class Office:
     arrival: Arrival = Arrival.BORN
     may_resend: bool = True
     zone: str = ZONE
+    wording: dict[str, str] = field(default_factory=dict)
+    keeps: int = 0
 
     def _refuse(self) -> None:
         if self.refusals:
@@ -75,6 +77,15 @@ class Office:
     def resend(self, number: str, reason: str) -> None:
         self._refuse()
         self.resent.append((number, reason))
+
+    def keep(self, wording: Mapping[str, str]) -> None:
+        self._refuse()
+        self.wording = dict(wording)
+        self.keeps += 1
+
+    def kept(self) -> Mapping[str, str]:
+        self._refuse()
+        return self.wording
 
     def register(self, report: OnlineReport, *, clock_confirmed: bool) -> Arrived:
         self._refuse()

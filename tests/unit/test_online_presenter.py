@@ -55,3 +55,29 @@ def test_a_doubtful_clock_is_asked_about_once_and_what_was_typed_stays() -> None
     assert presenter.take(GOOD)
     assert [confirmed for _, confirmed in office.online] == [False, True]
     assert "cleared" not in wall.shown[:2]
+
+
+def test_what_is_typed_is_kept_once_and_forgotten_when_it_is_taken_in() -> None:
+    office, wall = Office(), Wall()
+    presenter = OnlinePresenter(office, wall, Told().announce)
+    assert presenter.left() == TypedReport()
+    assert presenter.keep(TypedReport())
+    assert office.keeps == 0, "what is not new is not written"
+    assert presenter.keep(GOOD)
+    assert presenter.keep(GOOD)
+    assert (office.keeps, office.wording["text"]) == (1, "Isi laporan")
+    office.wording["asing"] = "x"
+    assert OnlinePresenter(office, wall, Told().announce).left() == GOOD
+    assert presenter.take(GOOD)
+    assert office.wording == {}
+
+
+def test_what_cannot_be_kept_or_read_is_said() -> None:
+    office, wall = Office(), Wall()
+    presenter = OnlinePresenter(office, wall, Told().announce)
+    office.refusals = [ReasonNeededError()]
+    assert not presenter.keep(GOOD)
+    assert wall.shown[-1].startswith("warn:")
+    office.refusals = [ReasonNeededError()]
+    assert presenter.left() is None
+    assert len(wall.shown) == 2

@@ -95,10 +95,17 @@ class OnlineForm(QWidget):
             marks=self.marks.key() or UNTOLD,
         )
 
-    def fill(self, tracking_id: str) -> None:
-        """Begin with what is known of a report of the list; the rest is typed over."""
+    def fill(self, typed: TypedReport) -> None:
+        """Show what is known of a report, or what was typed of it before."""
         self.clear()
-        self.tracking.set_text(tracking_id)
+        self.tracking.set_text(typed.tracking_id)
+        self.title.set_text(typed.title)
+        self.story.set_text(typed.text)
+        self.received.set_text(typed.received)
+        self.disposed.set_text(typed.disposed)
+        self.kind.set_key(typed.kind)
+        self.marks.set_key(typed.marks)
+        self._show_dates()
 
     def set_masked(self, *, hidden: bool) -> None:
         """Cover what was typed of the report where it stands, or show it again."""
@@ -182,6 +189,8 @@ class OnlineForm(QWidget):
         for field in (self.tracking, self.title, self.received, self.disposed):
             field.text_edited.connect(self._edited)
         self.story.textChanged.connect(self.edited)
+        for choice in (self.kind, self.marks):
+            choice.changed.connect(self.edited)
 
     def _edited(self, _text: str) -> None:
         self._show_dates()

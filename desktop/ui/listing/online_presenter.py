@@ -9,7 +9,7 @@ from typing import Protocol
 from desktop.domain.online import OnlineReport
 from desktop.errors import ClockDoubtfulError, Failure
 from desktop.ui.listing.presenter import CHANGED, CLOCK_AGAIN, words_of
-from desktop.ui.listing.typed import TypedReport, problems_of, report_of
+from desktop.ui.listing.typed import TypedReport, problems_of, report_of, typed_of
 from desktop.usecases.register_online import Arrival, Arrived
 
 ARRIVED = {
@@ -31,6 +31,12 @@ class OnlinePort(Protocol):
 
     def register(self, report: OnlineReport, *, clock_confirmed: bool) -> Arrived:
         """Take one report in by its tracking number."""
+
+    def keep(self, wording: Mapping[str, str]) -> None:
+        """Keep what stands in the form."""
+
+    def kept(self) -> Mapping[str, str]:
+        """Return what was left in the form."""
 
 
 class OnlineView(Protocol):
@@ -55,12 +61,34 @@ class OnlinePresenter:
         self._view = view
         self._changed = changed
         self._clock_confirmed = False
+        self._kept: TypedReport | None = None
         self.number = ""
         """The case of the last report, for the way to its page."""
 
     def today(self) -> date:
         """Return the civil date at the office."""
         return self._port.today()
+
+    def left(self) -> TypedReport | None:
+        """Return what was left in the form when it was last seen, None where that can't be read now."""
+        try:
+            self._kept = typed_of(self._port.kept())
+        except Failure as failure:
+            self._view.say(words_of(failure), "warn")
+            return None
+        return self._kept
+
+    def keep(self, typed: TypedReport) -> bool:
+        """Keep what is typed, where it is new; say whether nothing unsaved is left."""
+        if typed == self._kept:
+            return True
+        try:
+            self._port.keep(typed.wording())
+        except Failure as failure:
+            self._view.say(words_of(failure), "warn")
+            return False
+        self._kept = typed
+        return True
 
     def take(self, typed: TypedReport) -> bool:
         """Take a typed report in; say whether it was. What was typed stays where it was not."""
@@ -78,6 +106,7 @@ class OnlinePresenter:
         self._clock_confirmed = False
         self.number = arrived.number
         self._view.clear()
+        self.keep(TypedReport())
         self._view.say(ARRIVED[arrived.arrival].format(number=arrived.number), "ok")
         self._changed(CHANGED)
         return True

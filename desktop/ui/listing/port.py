@@ -15,6 +15,7 @@ from desktop.domain.permissions import allows
 from desktop.usecases.context import Context
 from desktop.usecases.import_listing import read_listing, take_listing
 from desktop.usecases.listing_plan import ImportChoice
+from desktop.usecases.online_wording import keep_online_wording, kept_online_wording
 from desktop.usecases.reading import register_keys, register_rows
 from desktop.usecases.register_online import Arrived, register_online
 from desktop.usecases.release import resend_unknown
@@ -80,3 +81,11 @@ class OfficeListing:
     def register(self, report: OnlineReport, *, clock_confirmed: bool) -> Arrived:
         """Take one report in by its tracking number."""
         return register_online(self._ctx, self._person, report, clock_confirmed=clock_confirmed)
+
+    def keep(self, wording: Mapping[str, str]) -> None:
+        """Keep what stands in the form of a typed report."""
+        keep_online_wording(self._ctx, self._person, wording)
+
+    def kept(self) -> Mapping[str, str]:
+        """Return what was left in that form."""
+        return kept_online_wording(self._ctx, self._person)

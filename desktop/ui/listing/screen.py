@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.frame.desk import Desk
@@ -19,6 +19,7 @@ from desktop.ui.listing.port import OfficeListing
 from desktop.ui.listing.presenter import ListingPort, ListingPresenter, ResultPage
 from desktop.ui.listing.result import ResultPart
 from desktop.ui.listing.start import HOW, WHAT, DropGround, numbered_card, pictured_card
+from desktop.ui.listing.typed import TypedReport
 from desktop.ui.runner import Runner
 from desktop.ui.theme import px
 from desktop.ui.widgets.keybutton import KeyButton
@@ -27,6 +28,9 @@ from desktop.ui.widgets.scroll import FollowingScroll
 
 WANTED = Wanted("Daftar Excel dari LAPOR!", "Excel (*.xlsx *.xls *.ods)")
 DRAG = "Seret berkas Excel dari LAPOR! ke mana saja di layar ini, atau pilih berkasnya."
+KEEP_MS = 500
+"""So long after the last key what is typed is kept."""
+
 WIDEST = 860
 """Cards of text are not wider than this: longer lines are hard to read."""
 
@@ -68,6 +72,10 @@ class ListingScreen(Screen):
         self.before = BeforeCard()
         self.result = ResultPart()
         self.start = QWidget()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(KEEP_MS)
+        self._brought_back = False
         self._pages = QStackedWidget()
         self._all: tuple[QWidget, ...] = (self.start, self.before, self.form, self.result)
         self._last: QWidget = self.start
@@ -118,13 +126,15 @@ class ListingScreen(Screen):
     def show_item(self, key: str) -> None:
         """Show the form for a report of the list that is no case yet, by its tracking number."""
         if key:
+            self._bring_back()
             if self.form.typed().is_empty:
-                self.form.fill(key)
+                self.form.fill(TypedReport(tracking_id=key))
             self._show(self.form)
 
     def flush(self) -> bool:
-        """Say whether nothing would be lost: no typed report, which stands nowhere else, and no list under way."""
-        return self.form.typed().is_empty and not self._presenter.is_under_way
+        """Keep what is typed; say whether nothing would be lost, neither of it nor of a list under way."""
+        self._soon.stop()
+        return self._keep() and not self._presenter.is_under_way
 
     def stop(self) -> None:
         """End a long import at its next piece: the program goes."""
@@ -198,9 +208,8 @@ class ListingScreen(Screen):
         for part in (self.ground, numbered_card("Cara mengambil daftar", HOW), pictured_card("Yang terjadi", WHAT)):
             column.addWidget(part)
         column.addStretch(1)
-        self.start.setMaximumWidth(px(WIDEST))
-        self.before.setMaximumWidth(px(WIDEST))
-        self.form.setMaximumWidth(px(WIDEST))
+        for page in (self.start, self.before, self.form):
+            page.setMaximumWidth(px(WIDEST))
         self._pages.addWidget(FollowingScroll(self.start))
         self._pages.addWidget(_with_buttons(self.before, self.before.head_row, above=True))
         self._pages.addWidget(_with_buttons(self.form, self.form.foot, above=False))
@@ -221,6 +230,8 @@ class ListingScreen(Screen):
         self.result.opened.connect(self.open_case)
         self.result.chosen.connect(self._chosen)
         self.result.resend.decided.connect(self._resend)
+        self._soon.timeout.connect(self._keep)
+        self.form.edited.connect(self._soon.start)
         self.form.taken.connect(self._register)
         self.form.closed.connect(self._from_form)
 
@@ -248,7 +259,19 @@ class ListingScreen(Screen):
     def _resend(self, reason: str) -> None:
         self._presenter.resend(self.result.number.text(), reason)
 
+    def _bring_back(self) -> None:
+        """Show once what was left in the form, also by a power cut."""
+        left = None if self._brought_back else self._online.left()
+        if left is not None:
+            self._brought_back = True
+            self.form.fill(left)
+
+    def _keep(self) -> bool:
+        """Keep what is typed; a form that nobody saw yet has nothing to keep over what was left in it."""
+        return not self._brought_back or self._online.keep(self.form.typed())
+
     def _to_form(self) -> None:
+        self._bring_back()
         self._show(self.form)
         self.form.begin(self._online.today())
 

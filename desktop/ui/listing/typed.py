@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -52,6 +52,16 @@ class TypedReport:
     def is_empty(self) -> bool:
         """Say whether nothing is typed."""
         return all(is_blank(text) for text in (self.tracking_id, self.title, self.text, self.received, self.disposed))
+
+    def wording(self) -> dict[str, str]:
+        """Return the fields by name, as they are kept; an empty form keeps nothing."""
+        return {} if self.is_empty else asdict(self)
+
+
+def typed_of(wording: Mapping[str, str]) -> TypedReport:
+    """Return the fields that were kept; names nobody knows any more are left aside."""
+    known = {part.name for part in fields(TypedReport)}
+    return TypedReport(**{name: str(value) for name, value in wording.items() if name in known})
 
 
 def problems_of(typed: TypedReport, today: date) -> Mapping[str, str]:
