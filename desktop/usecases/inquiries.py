@@ -7,6 +7,7 @@ meanwhile stands: every step is looked at again inside the transaction that move
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from desktop.domain.courier import GIVEN_UP
 from desktop.domain.delivery import OutboxItem, Step, SyncState
@@ -17,6 +18,7 @@ from desktop.store.store import Unit
 from desktop.usecases.clocks import note_arrival
 from desktop.usecases.context import Context
 from desktop.usecases.door import SYSTEM_ACTOR, system_case
+from desktop.usecases.mirror import NEWS
 from desktop.usecases.sending import record_of
 
 MINUTE = 60_000
@@ -28,7 +30,7 @@ class AskedAct:
     """An act the service is asked about: `before` is how often it was there before the last try, None where unasked.
 
     `accepted` are the texts of this case's replies that have arrived, so that an older one is not taken for this one;
-    `earlier` is what the service showed before the first try, so that somebody else's is not.
+    `earlier` is what the service had shown when the act was queued, so that somebody else's is not.
     """
 
     item: OutboxItem
@@ -80,15 +82,17 @@ def _asked(unit: Unit, item: OutboxItem, known: Inquiry) -> AskedAct | None:
         outgoing=written.content,
         before=known.shown_before(item.attempts),
         accepted=tuple(reply.content.content for reply in replies if reply is not None),
-        earlier=_seen_before_any_try(unit, item),
+        earlier=_known_when_queued(unit, item),
     )
 
 
-def _seen_before_any_try(unit: Unit, item: OutboxItem) -> tuple[NationalEvent, ...]:
-    first = min((attempt.started_at for attempt in unit.outbox.attempts(item.id)), default=None)
-    if first is None:
-        return ()
-    return tuple(seen.event for seen in unit.mirror.events(item.case_uid) if seen.seen_at < first)
+def _known_when_queued(unit: Unit, item: OutboxItem) -> tuple[NationalEvent, ...]:
+    """Return the events that were here before the act was written, told by the journal's order and by no clock."""
+    queued = (f"{item.step}_queued", item.id)
+    before = takewhile(lambda row: (row.act, row.facts.get("item")) != queued, unit.journal.of_case(item.case_uid))
+    known = sum(int(str(row.facts["events"])) for row in before if row.act == NEWS)
+    seen = sorted(unit.mirror.events(item.case_uid), key=lambda one: one.id)
+    return tuple(one.event for one in seen[:known])
 
 
 @system_case("note_there")

@@ -20,6 +20,7 @@ from desktop.usecases.door import SYSTEM_ACTOR, system_case, use_case
 from desktop.usecases.reading import find_case
 
 STOPPED = "reading_stopped"
+NEWS = "national_news"
 IDENTITY = "service_identity"
 MASTERS_AT = "masters_read_at"
 MASTERS_ACCEPTED = "masters_accepted"
@@ -103,7 +104,7 @@ def keep_reflection(
     note_conflicts(unit, case_uid, taken, at=at)
     if taken.is_news:
         facts = {"fields": sorted(taken.changed), "events": len(taken.new_events)}
-        unit.journal.append("national_news", actor=SYSTEM_ACTOR, at=at, case_uid=case_uid, facts=facts)
+        unit.journal.append(NEWS, actor=SYSTEM_ACTOR, at=at, case_uid=case_uid, facts=facts)
     _plan(unit, case_uid, at=at, uniform=uniform)
     return taken
 
