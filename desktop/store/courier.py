@@ -8,9 +8,11 @@ from datetime import datetime
 
 from desktop.domain.courier import Bundle, Carried, Peer
 from desktop.domain.delivery import SyncState
+from desktop.domain.permissions import Sight
 from desktop.store import courier_statements as statements
 from desktop.store.database import EncryptedDatabase
 from desktop.store.moments import from_micros, maybe_moment, to_micros
+from desktop.store.sight import values_of
 from desktop.store.statement import Row
 
 
@@ -94,6 +96,11 @@ class CourierRepository:
     def travelling(self, uid: str) -> tuple[Carried, ...]:
         """Return the steps of a bundle of which nothing certain is known yet."""
         return tuple(_carried(row) for row in statements.TRAVELLING.rows(self._database, bundle=uid))
+
+    def seen_in(self, uid: str, sight: Sight) -> tuple[int, int]:
+        """Return how many texts and acts of a bundle this sight sees, and of how many of them nothing is certain."""
+        ((count, travelling),) = statements.SEEN_IN.rows(self._database, bundle=uid, **values_of(sight))
+        return count, travelling
 
     def of_parcel(self, peer: Peer, parcel: str) -> tuple[Carried, ...]:
         """Return the steps that last went to this peer under this name, the text and its files."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.store.schema import CourierBundle, CourierContent, CourierItem, CourierPeer
+from desktop.store.sight import PLACES, VISIBLE_SQL
 from desktop.store.statement import Statement, slot
 
 _PEER = """SELECT id, code, desk, name, recipient, verify_key, practice, fingerprint, added_by, added_at, receipt_seen
@@ -90,6 +91,12 @@ OF_PARCEL = Statement.text(
     SELECT max(n.version) FROM courier_item n JOIN courier_bundle m ON m.uid = n.bundle
     WHERE n.parcel = i.parcel AND m.peer = b.peer) ORDER BY i.item""",
     places=("peer", "parcel"),
+)
+SEEN_IN = Statement.text(
+    """SELECT count(*), count(*) FILTER (WHERE i.over = 0) FROM courier_item i JOIN outbox o ON o.id = i.item
+    JOIN complaint c ON c.seq = o.complaint WHERE i.bundle = ? AND i.sha256 = '' AND""",
+    VISIBLE_SQL,
+    places=("bundle", *PLACES),
 )
 LAST_VERSION = Statement.text("SELECT coalesce(max(version), 0) FROM courier_item WHERE item = ?", places=("item",))
 ITEM_OVER = Statement.text("UPDATE courier_item SET over = 1 WHERE bundle = ? AND item = ?", places=("bundle", "item"))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from desktop.domain.outgoing import Travel
+from desktop.domain.permissions import Sight
 from desktop.store.database import EncryptedDatabase
 from desktop.store.moments import to_micros
 from desktop.store.schema import Transit
+from desktop.store.sight import PLACES, VISIBLE_SQL, values_of
 from desktop.store.statement import Statement, slot
 
 _ROAD = Statement(lambda: Transit.select(Transit.road).where(Transit.item == slot("item")))
@@ -24,8 +26,10 @@ _TAKE = Statement(
 _LEAVE = Statement(lambda: Transit.delete().where(Transit.item == slot("item")))
 _ARRIVED = Statement.text(
     """SELECT coalesce(t.road, CASE WHEN o.attempts > 0 THEN 'wire' ELSE 'hand' END), count(*)
-    FROM outbox o LEFT JOIN transit t ON t.item = o.id
-    WHERE o.step = 'submit' AND o.state = 'accepted' GROUP BY 1"""
+    FROM outbox o JOIN complaint c ON c.seq = o.complaint LEFT JOIN transit t ON t.item = o.id WHERE""",
+    VISIBLE_SQL,
+    "AND o.step = 'submit' AND o.state = 'accepted' GROUP BY 1",
+    places=PLACES,
 )
 
 
@@ -50,6 +54,6 @@ class TransitRepository:
         """Take a step off its road, because it did not go; say whether it was on one."""
         return bool(_LEAVE.changed(self._database, item=item_id))
 
-    def arrived(self) -> dict[Travel, int]:
-        """Return how many complaints arrived by each road: what has tries and no row went by the wire."""
-        return {Travel(road): cases for road, cases in _ARRIVED.rows(self._database)}
+    def arrived(self, sight: Sight) -> dict[Travel, int]:
+        """Return how many complaints of this sight arrived by each road: what has tries and no row went by the wire."""
+        return {Travel(road): cases for road, cases in _ARRIVED.rows(self._database, **values_of(sight))}

@@ -90,10 +90,9 @@ def note_not_sent(ctx: Context, person: Person, number: str) -> SyncState:
 
 @use_case("show_queue")
 def arrived_by(ctx: Context, person: Person) -> dict[Travel, int]:
-    """Return how many complaints of this office arrived by each road; counts only, they name no case."""
-    del person  # the door has asked already
+    """Return how many complaints arrived by each road, of what this person may see: a count tells of what is hidden."""
     with ctx.store.reading() as unit:
-        return unit.transit.arrived()
+        return unit.transit.arrived(sight_of(person))
 
 
 def _demand_here(item: OutboxItem, *allowed: Travel) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -19,7 +19,7 @@ from desktop.store.courier import Sealed
 from desktop.store.durable import replace_file
 from desktop.store.store import Unit
 from desktop.usecases.context import Context
-from desktop.usecases.courier_packing import MAY_LEAVE, Packing, Shape, item_in
+from desktop.usecases.courier_packing import MAY_LEAVE, Packing, Shape
 from desktop.usecases.courier_peers import peer_at, station_keys
 from desktop.usecases.door import use_case
 from desktop.usecases.reading import find_case
@@ -53,9 +53,9 @@ def courier_out(
     """
     with ctx.store.writing() as unit:
         peer = peer_at(unit, station)
-        unwritten = next((one for one in unit.courier.bundles() if _is_unwritten(unit, one, peer)), None)
+        unwritten = next((one for one in bundles_seen(unit, person) if _is_unwritten(unit, one, peer)), None)
         if unwritten is not None:
-            return MadeBundle(bundle=unwritten, numbers=_numbers_in(unit, unwritten), again=True)
+            return MadeBundle(bundle=unwritten, numbers=_numbers_in(unit, person, unwritten), again=True)
         packing = Packing(unit, shape, ctx=ctx, version=unit.peers.next_version(ctx.now()))
         for item in _chosen(unit, person, numbers):
             packing.add(item)
@@ -70,13 +70,24 @@ def courier_out(
         )
 
 
+def bundles_seen(unit: Unit, person: Person) -> tuple[Bundle, ...]:
+    """Return the bundles in which this person sees anything, newest first, counting only what they see.
+
+    A count that is higher than their own list would tell that there is a case they may not see.
+    """
+    counted = [(one, unit.courier.seen_in(one.uid, sight_of(person))[0]) for one in unit.courier.bundles()]
+    return tuple(replace(one, items=count) for one, count in counted if count)
+
+
 def _is_unwritten(unit: Unit, bundle: Bundle, peer: Peer) -> bool:
     never = bundle.written_at is None and bundle.arrived_at is None and bundle.cancelled_at is None
     return never and bundle.peer == peer.id and unit.courier.content(bundle.uid) is not None
 
 
-def _numbers_in(unit: Unit, bundle: Bundle) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(item_in(unit, one).number for one in unit.courier.travelling(bundle.uid)))
+def _numbers_in(unit: Unit, person: Person, bundle: Bundle) -> tuple[str, ...]:
+    """Return which cases are in a bundle, of what this person may see: somebody else may have packed it."""
+    travelling = (unit.outbox.get(one.item_id, sight_of(person)) for one in unit.courier.travelling(bundle.uid))
+    return tuple(dict.fromkeys(item.number for item in travelling if item is not None))
 
 
 def _chosen(unit: Unit, person: Person, numbers: tuple[str, ...] | None) -> tuple[OutboxItem, ...]:
@@ -120,10 +131,9 @@ def _keep(unit: Unit, person: Person, peer: Peer, packing: Packing) -> Bundle:
 
 @use_case("courier_out")
 def courier_bundles(ctx: Context, person: Person) -> tuple[Bundle, ...]:
-    """Return this office's bundles, newest first; they name no case."""
-    del person  # the door has asked already
+    """Return this office's bundles, newest first, as far as this person sees them; they name no case."""
     with ctx.store.reading() as unit:
-        return unit.courier.bundles()
+        return bundles_seen(unit, person)
 
 
 @use_case("courier_out")

@@ -9,6 +9,7 @@ from desktop.domain.delivery import OutboxItem, Step
 from desktop.domain.office import Person
 from desktop.domain.permissions import sight_of
 from desktop.usecases.context import Context
+from desktop.usecases.courier import bundles_seen
 from desktop.usecases.courier_packing import MAY_LEAVE
 from desktop.usecases.door import use_case
 
@@ -41,12 +42,12 @@ def packable(ctx: Context, person: Person) -> tuple[OutboxItem, ...]:
 
 @use_case("courier_out")
 def own_bundles(ctx: Context, person: Person) -> tuple[OwnBundle, ...]:
-    """Return this office's bundles, newest first; they name no case."""
-    del person  # the door has asked already
+    """Return this office's bundles, newest first, as far as this person sees them; they name no case."""
     with ctx.store.reading() as unit:
+        sight = sight_of(person)
         return tuple(
-            OwnBundle(bundle=one, under_way=sum(not carried.sha256 for carried in unit.courier.travelling(one.uid)))
-            for one in unit.courier.bundles()
+            OwnBundle(bundle=one, under_way=unit.courier.seen_in(one.uid, sight)[1])
+            for one in bundles_seen(unit, person)
         )
 
 

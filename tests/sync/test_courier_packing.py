@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from desktop.domain.delivery import Accepted, Step, SyncState
 from desktop.domain.outgoing import Travel
 from desktop.errors import CaseNotFoundError, CourierRefusedError, StepNotAllowedError
 from desktop.usecases.courier import courier_bundles, write_bundle
+from desktop.usecases.courier_view import own_bundles
 from desktop.usecases.delivery import begin_attempt, settle_attempt
 from desktop.usecases.release import release_case
 from tests.support.courier_world import World, everything, open_world
@@ -152,6 +154,34 @@ def test_everybody_packs_only_what_they_may_see(world: World) -> None:
     assert made.numbers == (fine,)
     world.write(made)
     assert world.pack(by="wahyu").numbers == (hidden,)
+
+
+def test_who_writes_a_bundle_somebody_else_packed_learns_of_no_case_out_of_sight(world: World) -> None:
+    hidden = world.sender.record(supervisory=True, respondent=None)
+    fine = world.sender.record()
+    release_case(world.sender.ctx, world.sender.who("wahyu"), hidden)
+    packed = world.pack(by="wahyu")
+    assert packed.numbers == (hidden, fine)
+    again = world.pack()
+    assert packed.bundle is not None
+    assert (again.again, again.numbers) == (True, (fine,))
+    assert again.bundle == replace(packed.bundle, items=1), "no count tells of it either"
+
+
+def test_a_bundle_of_cases_out_of_sight_is_not_there_for_who_does_not_see_them(world: World) -> None:
+    hidden = world.sender.record(supervisory=True, respondent=None)
+    release_case(world.sender.ctx, world.sender.who("wahyu"), hidden)
+    packed = world.pack(by="wahyu")
+    fine = world.sender.record()
+    lilis, wahyu = world.sender.who("lilis"), world.sender.who("wahyu")
+    assert (courier_bundles(world.sender.ctx, lilis), own_bundles(world.sender.ctx, lilis)) == ((), ())
+    own = world.pack()
+    assert (own.again, own.numbers) == (False, (fine,))
+    assert courier_bundles(world.sender.ctx, lilis) == (own.bundle,)
+    assert [(one.bundle, one.under_way) for one in own_bundles(world.sender.ctx, wahyu)] == [
+        (own.bundle, 1),
+        (packed.bundle, 1),
+    ]
 
 
 def test_a_case_whose_photo_the_wire_carries_right_now_is_not_packed(world: World) -> None:

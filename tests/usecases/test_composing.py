@@ -16,7 +16,7 @@ from desktop.usecases.assisted import enter_tracking_id, shape_for_copying, wait
 from desktop.usecases.composing import arrived_by, compose_message, note_not_sent, note_sent_by, road_awaited
 from desktop.usecases.correct import void_number
 from desktop.usecases.delivery import begin_attempt, due_items, queue_summary
-from desktop.usecases.release import hold_case, resolve_with_tracking_id
+from desktop.usecases.release import hold_case, release_case, resolve_with_tracking_id
 from desktop.usecases.setup import set_service
 from tests.support.counter import Counter
 from tests.support.desk import JPEG, evidence
@@ -193,3 +193,11 @@ def test_each_road_is_counted_for_itself(wire: Counter) -> None:
     enter_tracking_id(wire.ctx, lilis, by_hand, "9000003")
     wire.record()
     assert arrived_by(wire.ctx, lilis) == {Travel.WIRE: 1, Travel.SMS: 1, Travel.HAND: 1}
+
+
+def test_no_count_tells_of_a_case_out_of_sight(wire: Counter) -> None:
+    hidden = wire.record(supervisory=True, respondent=None)
+    release_case(wire.ctx, wire.who("wahyu"), hidden)
+    wire.settle(hidden, Accepted(reference="9000001"))
+    assert arrived_by(wire.ctx, wire.who("lilis")) == {}
+    assert arrived_by(wire.ctx, wire.who("wahyu")) == {Travel.WIRE: 1}
