@@ -163,7 +163,7 @@ def _usual_before(act: AskedAct) -> int | None:
     """
     if act.item.step is Step.FORWARD:
         return None
-    return max(_accepted_before(act), _most_in_a_list(act, act.earlier))
+    return max(_accepted_before(act), _most_in_a_list(act, act.known[: act.earlier]))
 
 
 def _accepted_before(act: AskedAct) -> int:
@@ -174,11 +174,19 @@ def _accepted_before(act: AskedAct) -> int:
 def _is_absent(act: AskedAct, case: NationalCase, shown: int) -> bool:
     """Say whether the act is not there for certain, as far as a whole answer tells.
 
-    A reply whose equal was there before by another hand, or that was deleted since, is neither there nor absent.
+    A reply whose equal was there before by another hand, or that was deleted since, is neither there nor absent. A log
+    that lacks what it showed before is not all the service has: an empty list must send nothing a second time.
     """
+    if _lacks_what_it_showed(act, case):
+        return False
     if act.item.step is Step.FORWARD:
         return case.whole and case.disposition_id is not None and act.before is not None
     return case.whole and (act.before is not None or shown <= _accepted_before(act))
+
+
+def _lacks_what_it_showed(act: AskedAct, case: NationalCase) -> bool:
+    there = {(event.source, event.source_id) for event in case.events}
+    return any(event.source_id and (event.source, event.source_id) not in there for event in act.known)
 
 
 def _times_shown(act: AskedAct, case: NationalCase) -> int:

@@ -30,7 +30,8 @@ class AskedAct:
     """An act the service is asked about: `before` is how often it was there before the last try, None where unasked.
 
     `accepted` are the texts of this case's replies that have arrived, so that an older one is not taken for this one;
-    `earlier` is what the service had shown when the act was queued, so that somebody else's is not.
+    `known` is all the service ever showed, oldest first, and `earlier` how much of it before the act was queued, so
+    that somebody else's words are not taken for ours, and a log that shrank proves no absence.
     """
 
     item: OutboxItem
@@ -38,7 +39,8 @@ class AskedAct:
     outgoing: Outgoing
     before: int | None
     accepted: tuple[str, ...]
-    earlier: tuple[NationalEvent, ...] = ()
+    known: tuple[NationalEvent, ...] = ()
+    earlier: int = 0
 
 
 @system_case("acts_to_ask")
@@ -82,17 +84,16 @@ def _asked(unit: Unit, item: OutboxItem, known: Inquiry) -> AskedAct | None:
         outgoing=written.content,
         before=known.shown_before(item.attempts),
         accepted=tuple(reply.content.content for reply in replies if reply is not None),
+        known=tuple(seen.event for seen in sorted(unit.mirror.events(item.case_uid), key=lambda one: one.id)),
         earlier=_known_when_queued(unit, item),
     )
 
 
-def _known_when_queued(unit: Unit, item: OutboxItem) -> tuple[NationalEvent, ...]:
-    """Return the events that were here before the act was written, told by the journal's order and by no clock."""
+def _known_when_queued(unit: Unit, item: OutboxItem) -> int:
+    """Return how many events were here before the act was written, told by the journal's order and by no clock."""
     queued = (f"{item.step}_queued", item.id)
     before = takewhile(lambda row: (row.act, row.facts.get("item")) != queued, unit.journal.of_case(item.case_uid))
-    known = sum(int(str(row.facts["events"])) for row in before if row.act == NEWS)
-    seen = sorted(unit.mirror.events(item.case_uid), key=lambda one: one.id)
-    return tuple(one.event for one in seen[:known])
+    return sum(int(str(row.facts["events"])) for row in before if row.act == NEWS)
 
 
 @system_case("note_there")

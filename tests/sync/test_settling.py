@@ -117,6 +117,22 @@ def test_equal_words_somebody_wrote_there_before_are_no_proof_that_ours_arrived(
     assert settle_acts(wire.ctx, service).found == 1
 
 
+def test_a_log_that_lacks_what_it_showed_before_proves_no_absence(wire: Counter, service: Shows) -> None:
+    """A service that stumbles shows a report with an empty log, whole by all it says of itself."""
+    number = arrived(wire)
+    question = said("Kapan dikerjakan?", "6001")
+    wire.clock.forward(days=1)
+    take_reading(wire.ctx, due_one(wire), shown(wire.case(number).tracking_id, question))
+    item = lost(wire, reply(wire, number))
+    service.put(tracking(wire, item))
+    wire.clock.forward(minutes=10)
+    assert settle_acts(wire.ctx, service).vain == 1
+    assert standing(wire, item) is SyncState.UNKNOWN
+    service.put(tracking(wire, item), question)
+    wire.clock.forward(minutes=10)
+    assert settle_acts(wire.ctx, service).again == 1, "shown whole, it is absent"
+
+
 def test_what_stood_there_before_the_second_try_is_counted_as_it_was_seen(wire: Counter, service: Shows) -> None:
     """Our first reply of these words was deleted there: one shown now is the new one."""
     number = arrived(wire)
