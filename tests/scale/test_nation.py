@@ -12,11 +12,10 @@ from tests.scale.nation import (
     INSTALLATIONS,
     REPORTS_A_YEAR,
     WORKING_DAYS,
-    Load,
-    Service,
     line_returns,
     power_returns,
 )
+from tests.scale.service_load import Load, Service
 
 A_DAY = REPORTS_A_YEAR / INSTALLATIONS / WORKING_DAYS
 A_BUSY_DAY = 297 / WORKING_DAYS
