@@ -30,10 +30,13 @@ ADD_ROW = Statement.text(
     ),
 )
 COMPLETE = Statement.text("UPDATE listing SET complete = 1 WHERE id = ?", places=("id",))
-FORGET_OLDER = Statement.text("DELETE FROM listed_report WHERE listing <> ?", places=("id",))
+FORGET_OLDER = Statement.text("DELETE FROM listed_report WHERE listing < ?", places=("id",))
 FORGET_UNFINISHED = Statement.text(
-    "DELETE FROM listed_report WHERE listing IN (SELECT id FROM listing WHERE complete = 0)"
+    """DELETE FROM listed_report WHERE listing IN (SELECT id FROM listing WHERE complete = 0)
+    AND listing < (SELECT max(id) FROM listing)"""
 )
+"""The newest may be at work in another program this moment: its rows must be whole when it ends."""
+
 ROWS = Statement.text(
     """SELECT line, tracking_id, received_at, status, title, disposition_id, disposition, number FROM listed_report
     WHERE listing = ? ORDER BY line""",

@@ -63,7 +63,7 @@ class ListingRepository:
         return None if row is None else _listing(row)
 
     def begin(self, listing: Listing, *, at: datetime, by: str, as_of: datetime) -> int:
-        """Write that an import begins and return its id; rows of unfinished ones before it go."""
+        """Write that an import begins and return its id; rows of unfinished ones go, but of the newest."""
         statements.FORGET_UNFINISHED.run(self._database)
         period = listing.window(period_is_over=True)
         added = statements.BEGIN.run(
@@ -94,7 +94,7 @@ class ListingRepository:
             )
 
     def complete(self, listing_id: int) -> None:
-        """Write that an import is over; only the rows of this one are kept."""
+        """Write that an import is over; the rows of older ones go."""
         statements.COMPLETE.run(self._database, id=listing_id)
         statements.FORGET_OLDER.run(self._database, id=listing_id)
 

@@ -54,6 +54,28 @@ def test_two_programs_with_the_same_list_make_one_case_each(wire: Counter) -> No
         unit.journal.verify()
 
 
+@pytest.mark.parametrize("other_ends", [True, False])
+def test_a_list_taken_in_beside_another_is_kept_whole(wire: Counter, *, other_ends: bool) -> None:
+    """A comparison with half a list would tell of complaints that are missing there and are not."""
+    rows = [row(str(6_000_000 + serial), FIRST) for serial in range(PIECE + 5)]
+    choice, lilis = ImportChoice(institution=OURS), wire.who("lilis")
+    begun: list[int] = []
+
+    def beside(done: int, _pieces: int) -> bool:
+        if not begun:
+            begun.append(done)
+            other = made_listing(*rows, sha256="lain")
+            assert take_listing(wire.ctx, lilis, other, choice, goes_on=lambda *_: other_ends).complete is other_ends
+        return True
+
+    assert take_listing(wire.ctx, lilis, made_listing(*rows, sha256="ini"), choice, goes_on=beside).complete
+    with wire.office.store.reading() as unit:
+        kept = unit.listings.latest()
+        assert kept is not None
+        assert kept.sha256 == ("lain" if other_ends else "ini")
+        assert len(unit.listings.rows(kept.id)) == len(rows)
+
+
 def test_the_store_itself_keeps_a_tracking_number_to_one_case(counter: Counter) -> None:
     """Whatever the program forgot to ask: the index refuses the second one, and nothing of it is kept."""
     take(counter, row("5000001"), institution=OURS)
