@@ -11,7 +11,7 @@ from desktop.paths import Places, places_in
 from desktop.store.store import Store
 from tests.support.storage import KEY, NOON, add_case, keep, number_of
 
-CASES = 60
+CASES = 160
 FLIPS = 150
 SYSTEM = Sight.of_system()
 

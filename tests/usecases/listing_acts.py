@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.domain.listing import Listing
 from desktop.domain.online import report_of
+from desktop.usecases.online_wording import keep_online_wording
 from desktop.usecases.reconcile import reconcile, reconciliation_sheet
 from desktop.usecases.register_online import register_online
 from tests.support.counter import Counter
@@ -24,4 +25,12 @@ def _print(office: Counter) -> None:
     reconciliation_sheet(ctx, secretary, reconcile(ctx, secretary, Listing(rows=(row("5000001"),))))
 
 
-LISTING_ACTS = (Act("register_online", _case, _register), Act("reconciliation_sheet", _case, _print))
+def _type_over(office: Counter) -> None:
+    keep_online_wording(office.ctx, office.who("lilis"), {"text": "Air keruh"})
+
+
+LISTING_ACTS = (
+    Act("keep_online_wording", lambda _office: None, _type_over),
+    Act("register_online", _case, _register),
+    Act("reconciliation_sheet", _case, _print),
+)

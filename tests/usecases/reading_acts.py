@@ -18,6 +18,7 @@ from desktop.usecases.mirror import (
     take_masters,
     take_reading,
 )
+from desktop.usecases.rate_pause import keep_rate_pause
 from tests.support.counter import Counter
 from tests.support.national import shown, told
 from tests.usecases.acts import Act
@@ -86,6 +87,7 @@ READING_ACTS = (
     Act("note_missing", _all_but_one_gone, lambda office: note_missing(office.ctx, due_one(office, 1))),
     Act("take_masters", lambda _office: None, lambda office: take_masters(office.ctx, LISTS)),
     Act("allow_reading", _stopped, lambda office: allow_reading(office.ctx, office.who("wahyu"), "sudah ditanyakan")),
+    Act("keep_rate_pause", lambda _office: None, lambda office: keep_rate_pause(office.ctx, 60.0)),
     Act("read_again", _one, lambda office: read_again(office.ctx, office.who("lilis"), office.numbers[0])),
     Act("settle_conflict", _in_conflict, _settle),
 )

@@ -17,7 +17,7 @@ def test_before_anything_was_read_there_is_nothing(wire: Counter) -> None:
     known = show_masters(wire.ctx, wire.who("budi"))
     assert (known.institutions, known.templates, known.reply_limit) == ((), (), 1_000)
     state = show_reading(wire.ctx, wire.who("budi"))
-    assert (state.dialect, state.budget, state.followed, state.missing) == (Dialect.LAPOR_V3, ReadingBudget(), 0, 0)
+    assert (state.dialect, state.budget, state.followed, state.missing) == (Dialect.LAPOR_V3, ReadingBudget(lists_hours=10_000), 0, 0)
     assert state.next_at is None
 
 
