@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from desktop.domain.national import EventKind, NationalCase, NationalEvent, NationalFile, ServiceTime
+from desktop.domain.permissions import Sight
 from desktop.store import mirror_statements as statements
 from desktop.store.database import EncryptedDatabase
 from desktop.store.moments import from_micros, from_text, maybe_micros, maybe_moment, to_micros
+from desktop.store.sight import values_of
 from desktop.store.statement import Row
 
 TOLD = ("title", "text", "first_text", "disposition_id", "disposition_name")
 STATUS = ("status_code", "status_name")
+PROGRAM = Sight.of_system()
 LATEST = 2**63 - 1
 """The last moment a column holds."""
 
@@ -172,9 +175,9 @@ class MirrorRepository:
         row = statements.FIRST_DUE.row(self._database)
         return None if row is None else maybe_moment(row[0])
 
-    def counts(self) -> tuple[int, int]:
-        """Return how many reports were ever read, and how many of them the service shows no more."""
-        row = statements.COUNTS.row(self._database)
+    def counts(self, sight: Sight = PROGRAM) -> tuple[int, int]:
+        """Return how many reports of this sight were ever read, and how many of them the service shows no more."""
+        row = statements.COUNTS.row(self._database, **values_of(sight))
         return (0, 0) if row is None else (row[0], row[1])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.store.sight import PLACES, VISIBLE_SQL
 from desktop.store.statement import Statement
 
 EVENT_TEXTS = (
@@ -89,8 +90,13 @@ DUE = Statement.text(
     ORDER BY m.next_read_at LIMIT ?""",
     places=("now", "furthest", "limit"),
 )
-FIRST_DUE = Statement.text("SELECT min(next_read_at) FROM mirror WHERE next_read_at IS NOT NULL")
+FIRST_DUE = Statement.text(
+    """SELECT min(m.next_read_at) FROM mirror m JOIN complaint c ON c.seq = m.complaint
+    WHERE m.next_read_at IS NOT NULL AND c.tracking_id IS NOT NULL"""
+)
 COUNTS = Statement.text(
-    """SELECT count(*) FILTER (WHERE reads > 0), count(*) FILTER (WHERE reads > 0 AND missing_since IS NOT NULL)
-    FROM mirror"""
+    """SELECT count(*) FILTER (WHERE m.reads > 0), count(*) FILTER (WHERE m.reads > 0 AND m.missing_since IS NOT NULL)
+    FROM mirror m JOIN complaint c ON c.seq = m.complaint WHERE""",
+    VISIBLE_SQL,
+    places=PLACES,
 )

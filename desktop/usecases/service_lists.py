@@ -7,6 +7,7 @@ from datetime import datetime
 
 from desktop.domain.national import Institution, ReplyTemplate
 from desktop.domain.office import Dialect, Person, ReadingBudget
+from desktop.domain.permissions import sight_of
 from desktop.usecases.context import Context
 from desktop.usecases.door import use_case
 from desktop.usecases.mirror import MASTERS_AT
@@ -52,11 +53,10 @@ def show_masters(ctx: Context, person: Person) -> ServiceLists:
 
 @use_case("show_office")
 def show_reading(ctx: Context, person: Person) -> ReadingState:
-    """Return how often this office reads and how much it follows; it names no case."""
-    del person  # the door has checked who asks; everybody sees the same
+    """Return how often this office reads and how much it follows, of what this person may see; it names no case."""
     with ctx.store.reading() as unit:
         service = unit.office.service()
-        followed, missing = unit.mirror.counts()
+        followed, missing = unit.mirror.counts(sight_of(person))
         return ReadingState(
             dialect=service.dialect,
             budget=service.reading,
