@@ -15,6 +15,7 @@ from desktop.store.store import Unit
 from desktop.usecases.clocks import note_arrival
 from desktop.usecases.context import Context
 from desktop.usecases.door import SYSTEM_ACTOR, system_case, use_case
+from desktop.usecases.interruption import settle_interrupted
 from desktop.usecases.sending import record_of
 
 REFERENCE_TAKEN = "reference_taken"
@@ -71,14 +72,7 @@ class QueueSummary:
 def recover_interrupted(ctx: Context) -> int:
     """Turn what a crash left in `sending` into unknown (texts) or waiting (files); return how many are unknown."""
     with ctx.store.writing() as unit:
-        now = ctx.now()
-        lost = unit.outbox.sending_to_unknown(at=now)
-        for item in lost:
-            if item.step is Step.SUBMIT:
-                unit.complaints.set_sync_status(item.number, SyncState.UNKNOWN)
-            unit.inquiries.begin_quarantine(item.id, ctx.ticks())
-            _note(unit, "sending_interrupted", item, now)
-        return len(lost)
+        return settle_interrupted(unit, at=ctx.now(), ticks=ctx.ticks())
 
 
 @system_case("due_items")

@@ -19,6 +19,7 @@ from desktop.store.machine import claim_desk
 from desktop.store.store import Store, Unit
 from desktop.usecases.context import Context
 from desktop.usecases.door import use_case
+from desktop.usecases.interruption import settle_interrupted
 from desktop.usecases.keys import SHORTEST_PASSPHRASE
 from desktop.usecases.sign_in import SHORTEST_SECRET, hash_secret
 
@@ -108,7 +109,8 @@ def set_service(ctx: Context, person: Person, service: ServiceProfile) -> None:
 
     A secret left empty stays as it was while the address stays: nobody can be shown it, so nobody can type it again.
     At another address it is gone, so that it never goes to a stranger. What waits for a wire that is no more is copied
-    by hand from now on; what waits for a hand stays there, because it may be on the site already.
+    by hand from now on; what waits for a hand stays there, because it may be on the site already. Without a wire no
+    round ever asks what became of what is being sent: it is unknown from here on, unless its answer still comes.
     """
     with ctx.store.writing() as unit:
         now = ctx.now()
@@ -117,6 +119,8 @@ def set_service(ctx: Context, person: Person, service: ServiceProfile) -> None:
             auth_value, token = service.auth_value or standing.auth_value, service.token or standing.token
             service = replace(service, auth_value=auth_value, token=token)
         unit.office.put_service(service)
+        if service.dialect is not Dialect.LAPOR_V3:
+            settle_interrupted(unit, at=now, ticks=ctx.ticks())
         moved = _to_the_hand(unit, now) if service.dialect is Dialect.ASSISTED else 0
         unit.journal.append(
             "service_changed", actor=person.login, at=now, facts={"dialect": service.dialect, "to_hand": moved}

@@ -274,6 +274,17 @@ def test_what_waited_for_a_wire_that_is_no_more_waits_for_a_hand(wire: Counter) 
     assert due_items(wire.ctx) == ()
 
 
+def test_what_a_wire_that_is_no_more_was_sending_is_for_a_person(wire: Counter) -> None:
+    """No round ever comes that would look after it: it must not stand as being sent for ever."""
+    number = wire.record()
+    item, attempt = wire.begin(number)
+    set_service(wire.ctx, wire.who("budi"), ServiceProfile())
+    assert wire.text_state(number) is SyncState.UNKNOWN
+    assert settle_attempt(wire.ctx, item, attempt, NotSent(reason="reset")) is SyncState.UNKNOWN
+    resolve_with_tracking_id(wire.ctx, wire.who("lilis"), number, "9412077")
+    assert wire.text_state(number) is SyncState.ACCEPTED
+
+
 def test_a_person_reads_only_the_counts_of_what_they_may_see(wire: Counter) -> None:
     lilis, wahyu = wire.who("lilis"), wire.who("wahyu")
     wire.record(privacy=Privacy())
