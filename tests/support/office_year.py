@@ -19,7 +19,8 @@ from tests.support.desk import JPEG
 from tests.support.near_line import Break, Place
 from tests.support.poor_disk import PoorDisk, open_on_poor_disk
 from tests.support.small_world import SmallWorld
-from tests.sync.story_rules import TROUBLES, unsettled
+from tests.support.troubles import TROUBLES
+from tests.sync.story_rules import unsettled
 
 OFFICE_HOURS = 8
 LINE_BACK, LINE_GONE = 0.5, 0.15

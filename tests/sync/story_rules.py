@@ -26,27 +26,12 @@ from tests.support.desk import JPEG
 from tests.support.exports import made_listing, newest, row
 from tests.support.near_line import Break, Place
 from tests.support.small_world import SmallWorld, open_small_world
+from tests.support.troubles import LOG_TROUBLES, TROUBLES
 
 MOST_CASES = 9
 MOST_ACTS = 4
 CASES = st.integers(min_value=0, max_value=MOST_CASES - 1)
 ASKED = Privacy(name=NameVisibility.HIDDEN, report=ReportVisibility.PUBLIC)
-TROUBLES = {
-    "error page": Fault("error_before_commit", options={"status": 500}),
-    "error page after all": Fault("error_after_commit"),
-    "portal after all": Fault("html_after_commit"),
-    "portal": Fault("html_200", on="submit"),
-    "no id": Fault("accepted_without_id"),
-    "busy": Fault("rate_limited", on="submit"),
-    "busy with everything": Fault("rate_limited", skip=1, times=3),
-    "gateway": Fault("xml_fault", on="submit"),
-    "refused": Fault("validation_422"),
-    "conflict": Fault("conflict_409"),
-    "photo too large": Fault("too_large_413"),
-    "photo stumbles": Fault("error_before_commit", on="upload", options={"status": 500}),
-    "reply error": Fault("error_after_commit", on="reply"),
-    "forwarding error": Fault("error_after_commit", on="reject"),
-}
 ONLINE = {"title": "Lampu padam", "content": "Lampu jalan di depan pasar padam.", "disposition_id": 151345}
 
 
@@ -117,9 +102,18 @@ class DeskRules(World):
 class LineRules(DeskRules):
     """What befalls the line and the program."""
 
-    @rule(place=CASES, reply=st.booleans(), where=st.one_of(st.none(), st.sampled_from(Place)), kills=st.booleans())
-    def say_in_trouble(self, place: int, reply: bool, where: Place | None, kills: bool) -> None:
-        """Say something to a case, and let the line break, the program die or the service stumble over it."""
+    @rule(
+        place=CASES,
+        reply=st.booleans(),
+        where=st.sampled_from([None, *Place]),
+        kills=st.booleans(),
+        log=st.sampled_from(["", *LOG_TROUBLES]),
+    )
+    def say_in_trouble(self, place: int, reply: bool, where: Place | None, kills: bool, log: str) -> None:
+        """Say something to a case, and let the line break, the program die or the service stumble over it.
+
+        Then let the program read back what became of it, perhaps from a log in trouble of its own.
+        """
         self.say(place, reply)
         self.world.desk.line.up = True
         if where is None:
@@ -128,6 +122,9 @@ class LineRules(DeskRules):
             self.world.desk.line.next_break = Break(0, where, kills, on="/followup/add" if reply else "/reject")
         self.run_round(later=True)
         self.world.desk.line.next_break = None
+        if log:
+            self.world.service.faults.add(LOG_TROUBLES[log])
+        self.run_round(later=True)
 
     @rule(up=st.sampled_from([True, True, False]), later=st.booleans())
     def sync(self, up: bool, later: bool) -> None:
@@ -142,11 +139,11 @@ class LineRules(DeskRules):
         self.world.desk.line.up = True
         self.run_round(later=True)
 
-    @rule(trouble=st.sampled_from(sorted(TROUBLES)), exchange=st.sampled_from([0, 0, 1]))
+    @rule(trouble=st.sampled_from(sorted(TROUBLES | LOG_TROUBLES)), exchange=st.sampled_from([0, 0, 1]))
     def sync_in_trouble(self, trouble: str, exchange: int) -> None:
         """Let something go wrong at the service, with the n-th request it concerns."""
         self.somebody_comes(photos=1)
-        self.world.service.faults.add(replace(TROUBLES[trouble], skip=exchange))
+        self.world.service.faults.add(replace((TROUBLES | LOG_TROUBLES)[trouble], skip=exchange))
         self.world.desk.line.up = True
         self.run_round(later=True)
 
