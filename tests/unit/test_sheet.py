@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import random
 import resource
 import sys
-import time
 from datetime import date, datetime, timedelta
 from datetime import time as clock
 from pathlib import Path
@@ -151,13 +151,19 @@ def test_the_whole_of_a_long_cell_is_read() -> None:
     assert listing_of(read_sheet(by_openpyxl([report(first=long)])), zone=ZONE).rows[0].first_text == long
 
 
+def _worked() -> float:
+    """Return the processor seconds of this process and its children: what else the machine does is not ours."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
 def test_fifty_thousand_rows_are_read_in_time_and_memory() -> None:
     text = "Jalan kabupaten di depan sekolah rusak berat sekali, anak-anak sering jatuh. " * 4
     reports = (report(5_000_000 + number, first=f"{text}{number}", last=text) for number in range(MANY))
     content = by_xlsxwriter(reports)
-    before = time.monotonic()
+    before = _worked()
     read = listing_of(read_sheet(content), zone=ZONE)
-    seconds = time.monotonic() - before
+    seconds = _worked() - before
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (1 if sys.platform == "darwin" else 1024)
     assert len(read.rows) == MANY
     assert seconds < SECONDS

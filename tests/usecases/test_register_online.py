@@ -2,49 +2,34 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from desktop.domain.complaint import Channel, RegisterFilter, Respondent
+from desktop.domain.complaint import Channel, RegisterFilter
 from desktop.domain.delivery import Accepted, Step, SyncState, Unknown
 from desktop.domain.national import NationalCase, ServiceTime
 from desktop.domain.numbering import make_number, reference_tag
-from desktop.domain.online import OnlineReport, OnlineSource, report_of
+from desktop.domain.online import report_of
 from desktop.domain.permissions import Sight
-from desktop.domain.privacy import NameVisibility, Privacy, ReportVisibility
 from desktop.errors import (
     ClockDoubtfulError,
     InvalidEntryError,
-    NotPermittedError,
     OtherDeskError,
     StepNotAllowedError,
     TrackingIdInvalidError,
     TrackingIdTakenError,
 )
-from desktop.store.store import Store
 from desktop.usecases.assisted import enter_tracking_id
-from desktop.usecases.context import Context
 from desktop.usecases.correct import void_number
 from desktop.usecases.reading import register_page, show_case, today
 from desktop.usecases.receipts import hand_over_receipt, issue_receipt
-from desktop.usecases.register_online import Arrival, Arrived, register_online
+from desktop.usecases.register_online import Arrival, register_online
 from tests.support.counter import Counter
 from tests.support.exports import row
-
-STORY = "Lampu jalan di depan pasar Leuwisaat padam sejak pekan lalu, gelap sekali kalau malam."
-
-
-def typed(tracking_id: str = "9412077", **changes: object) -> OnlineReport:
-    plain = OnlineReport(tracking_id=tracking_id, text=STORY, source=OnlineSource.TYPED, title="Lampu jalan padam")
-    return replace(plain, **changes)  # type: ignore[arg-type]
-
-
-def arrive(office: Counter, report: OnlineReport | None = None, by: str = "lilis") -> Arrived:
-    return register_online(office.ctx, office.who(by), report or typed())
+from tests.support.online import STORY, arrive, typed
 
 
 def test_a_typed_tracking_number_becomes_a_case(counter: Counter) -> None:
@@ -250,64 +235,3 @@ def test_a_doubtful_clock_gives_no_number_before_a_person_confirms(counter: Coun
     arrived = register_online(counter.ctx, counter.who("lilis"), typed(), clock_confirmed=True)
     assert arrived.arrival is Arrival.BORN
     assert counter.record(), "the clock is believed again"
-
-
-def test_only_who_registers_may_register_online(counter: Counter) -> None:
-    for login in ("budi", "dadang"):
-        with pytest.raises(NotPermittedError):
-            arrive(counter, by=login)
-
-
-def test_a_supervisory_report_is_born_out_of_sight(counter: Counter) -> None:
-    arrived = arrive(counter, typed(supervisory=True, reporter="Asep", privacy=Privacy(name=NameVisibility.VISIBLE)))
-    assert register_page(counter.ctx, counter.who("lilis"), RegisterFilter()).rows == ()
-    (seen,) = register_page(counter.ctx, counter.who("wahyu"), RegisterFilter()).rows
-    assert (seen.number, seen.complainant) == (arrived.number, "confidential")
-
-
-def test_who_does_not_see_a_case_can_neither_settle_nor_name_it(counter: Counter) -> None:
-    """A complaint about oneself, settled with a made-up tracking number, would never be sent."""
-    hidden = counter.record(respondent=Respondent(staff_login="lilis"), by="wahyu")
-    rows = len(counter.journal())
-    with pytest.raises(OtherDeskError):
-        arrive(counter, typed(text=f"{reference_tag(hidden)}. {STORY}"))
-    assert counter.text_state(hidden) is SyncState.HELD
-    seen = NationalCase(tracking_id="9412077", status_name="Terverifikasi")
-    assert arrive(counter, typed(text=f"{reference_tag(hidden)}. {STORY}", national=seen), by="wahyu").number == hidden
-    after = len(counter.journal())
-    assert after > rows
-    with pytest.raises(TrackingIdTakenError) as taken:
-        arrive(counter, typed(national=replace(seen, status_name="Ditutup oleh Admin")))
-    assert taken.value.number == ""
-    assert counter.case(hidden).lapor_status_name == "Terverifikasi"
-    assert len(counter.journal()) == after, "not a trace"
-
-
-def test_a_public_name_is_masked_as_any_other(counter: Counter) -> None:
-    privacy = Privacy(name=NameVisibility.VISIBLE, report=ReportVisibility.PUBLIC)
-    arrive(counter, typed(reporter="Asep Dartiwa", privacy=privacy))
-    (seen,) = register_page(counter.ctx, counter.who("lilis"), RegisterFilter()).rows
-    assert "Dartiwa" not in seen.complainant
-
-
-def test_two_processes_at_once_make_one_case(counter: Counter) -> None:
-    """Each has a store of its own on the same file, as two programs have."""
-    other = Store.open(counter.office.places, counter.data_key)
-    stores = (counter.office.store, other)
-    ready = threading.Barrier(len(stores))
-    arrived: list[Arrived] = []
-
-    def come(store: Store) -> None:
-        ctx = Context(store, counter.clock)
-        ready.wait()
-        arrived.append(register_online(ctx, counter.who("lilis"), typed()))
-
-    threads = [threading.Thread(target=come, args=(store,)) for store in stores]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    other.close()
-    assert {one.number for one in arrived} == {arrived[0].number}
-    assert sorted(str(one.arrival) for one in arrived) == ["born", "known"]
-    assert len(register_page(counter.ctx, counter.who("lilis"), RegisterFilter()).rows) == 1
