@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop.domain.online import OnlineReport, OnlineSource
 from desktop.usecases.register_online import Arrived, register_online
 from tests.support.counter import Counter
