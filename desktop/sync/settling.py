@@ -175,9 +175,10 @@ def _is_absent(act: AskedAct, case: NationalCase, shown: int) -> bool:
     """Say whether the act is not there for certain, as far as a whole answer tells.
 
     A reply whose equal was there before by another hand, or that was deleted since, is neither there nor absent. A log
-    that lacks what it showed before is not all the service has: an empty list must send nothing a second time.
+    that lacks what it showed before is not all the service has, and a log without even the report's own beginning tells
+    nothing: an empty list must send nothing a second time.
     """
-    if _lacks_what_it_showed(act, case):
+    if not case.events or _lacks_what_it_showed(act, case):
         return False
     if act.item.step is Step.FORWARD:
         return case.whole and case.disposition_id is not None and act.before is not None

@@ -11,6 +11,15 @@ ELSEWHERE = "151345"
 """The institution a report is with before it is forwarded."""
 
 
+BEGINNING = NationalEvent(
+    kind=EventKind.NOTE,
+    when=ServiceTime(raw="24-11-2026 09:00:00"),
+    source="data_logs",
+    source_id="1",
+    text="Laporan dibuat",
+)
+
+
 @dataclass
 class Shows:
     """Reports by tracking id; `asked` are the ids in order, `meanwhile` happens while one is being read."""
@@ -28,7 +37,13 @@ class Shows:
     def put(
         self, tracking_id: str, *events: NationalEvent, disposition: str | None = ELSEWHERE, whole: bool = True
     ) -> None:
-        """Show a report with this log."""
+        """Show a report with this log behind its beginning, which every honest log has."""
+        self.put_bare(tracking_id, BEGINNING, *events, disposition=disposition, whole=whole)
+
+    def put_bare(
+        self, tracking_id: str, *events: NationalEvent, disposition: str | None = ELSEWHERE, whole: bool = True
+    ) -> None:
+        """Show a report with this log and nothing else."""
         self.reports[tracking_id] = NationalCase(
             tracking_id=tracking_id, disposition_id=disposition, events=events, whole=whole
         )

@@ -50,6 +50,15 @@ def test_a_reply_that_is_not_shown_goes_again_only_after_the_quarantine(wire: Co
     assert evidence_of(wire)[-1] == "reply_absent"
 
 
+def test_a_log_without_even_its_beginning_proves_nothing(wire: Counter, service: Shows) -> None:
+    item = lost_reply(wire)
+    service.put_bare(tracking(wire, item))
+    for _ in range(3):
+        assert settle_acts(wire.ctx, service).again == 0
+        wire.clock.forward(days=2)
+    assert standing(wire, item) is SyncState.UNKNOWN, "an empty list sends nothing a second time"
+
+
 @pytest.mark.parametrize("jump", [timedelta(days=366), timedelta(days=-366)])
 def test_a_clock_jump_neither_shortens_nor_lengthens_the_quarantine(
     wire: Counter, service: Shows, jump: timedelta
@@ -279,7 +288,7 @@ def test_what_was_read_by_the_way_is_not_wasted(wire: Counter, service: Shows) -
     settle_acts(wire.ctx, service)
     seen = mirror_of(wire.ctx, wire.who("lilis"), item.number)
     assert seen is not None
-    assert [event.event.text for event in seen.events] == ["Sudah kami tindak lanjuti."]
+    assert [event.event.text for event in seen.events] == ["Laporan dibuat", "Sudah kami tindak lanjuti."]
 
 
 def test_the_stand_in_shows_what_it_was_given(service: Shows) -> None:
