@@ -49,7 +49,7 @@ def follow_feed(ctx: Context, road: FeedsChanges, must_end: Callable[[], bool]) 
                 forget_cursor(ctx)
             case CursorExpired():
                 break
-            case NotRead() as trouble:
+            case trouble:
                 read.trouble = trouble
                 break
     return read

@@ -204,13 +204,10 @@ def _said(unit: Unit, sight: Sight) -> tuple[OutboxItem, ...]:
 
 
 def _open_conflicts(unit: Unit, sight: Sight, limit: int) -> tuple[OpenConflict, ...]:
-    found = []
-    for conflict in unit.conflicts.open(sight)[:limit]:
-        number = unit.complaints.number_of_uid(conflict.case_uid)
-        record = unit.complaints.get(number, sight) if number else None
-        if record is not None:
-            found.append(OpenConflict(number=record.number, title=record.entry.title, kind=conflict.kind))
-    return tuple(found)
+    standing = unit.conflicts.open(sight)[:limit]
+    records = [(one, unit.complaints.get(unit.complaints.number_of_uid(one.case_uid) or "", sight)) for one in standing]
+    found = [(one, record) for one, record in records if record is not None]
+    return tuple(OpenConflict(number=case.number, title=case.entry.title, kind=one.kind) for one, case in found)
 
 
 def _at_hand(unit: Unit, person: Person, sight: Sight) -> int:

@@ -10,7 +10,7 @@ import pytest
 from desktop.domain.complaint import Channel
 from desktop.domain.delivery import Accepted, NotSent, Outcome, Step
 from desktop.domain.feed import Change, CursorExpired, FeedPage
-from desktop.domain.national import Masters, NotRead, NotThere, Read
+from desktop.domain.national import Institution, Masters, NotRead, NotThere, Read
 from desktop.domain.numbering import make_number
 from desktop.domain.online import OnlineReport, OnlineSource
 from desktop.sync.cancel import Cancellation
@@ -21,8 +21,10 @@ from desktop.sync.loads import Load
 from desktop.sync.round import RoundReport, StopReason
 from desktop.sync.wire import Prepared
 from desktop.usecases.feed import feed_cursor
+from desktop.usecases.mirror import STOPPED
 from tests.support.counter import Counter, open_counter
 from tests.support.national import shown
+from tests.support.office import lists_are_due
 
 OURS = "151345"
 
@@ -175,3 +177,35 @@ def test_it_is_asked_seldom_while_nothing_waits(wire: Counter) -> None:
     lock = wire.office.places.sync_lock
     assert not Engine(ctx=wire.ctx, road=road, lock=lock).run_round().contacted
     assert len(road.asked) == 1
+
+
+def test_nothing_is_followed_while_a_person_must_decide(wire: Counter) -> None:
+    with wire.office.store.writing() as unit:
+        unit.settings.put(
+            STOPPED, {"reason": "vanished", "ours": "3", "theirs": "1", "at": wire.clock.now().isoformat()}
+        )
+    road = Telling(page("k-1"))
+    assert follow(wire, road).contacted is False
+    assert road.asked == []
+
+
+def test_a_road_with_lists_alone_reads_lists_alone(wire: Counter) -> None:
+    class ListsOnly(Telling):
+        capabilities = frozenset({Capability.SUBMIT, Capability.MASTERS})
+
+        def read_masters(self) -> Masters | NotRead:
+            return Masters(institutions=(Institution(id="12838", name="Dinas"),))
+
+        def read_case(self, tracking_id: str) -> Read:
+            self.asked.append(tracking_id)
+            return NotThere()
+
+    wire.record()
+    lists_are_due(wire.office.store)
+    road = ListsOnly(page(""))
+    follow(wire, road)
+    wire.clock.forward(days=2)
+    follow(wire, road)
+    assert road.asked == []
+    with wire.office.store.reading() as unit:
+        assert [one.id for one in unit.masters.institutions()] == ["12838"]

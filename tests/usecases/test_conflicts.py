@@ -8,8 +8,10 @@ from desktop.domain.caselife import CaseStatus
 from desktop.domain.conflict import Choice, ConflictKind
 from desktop.domain.national import NationalCase
 from desktop.domain.numbering import make_number
+from desktop.domain.permissions import Sight
 from desktop.errors import InvalidEntryError, NotPermittedError, StepNotAllowedError
-from desktop.usecases.conflicts import cases_ever_in_conflict, conflicts_of, settle_conflict
+from desktop.store.mirror import Taken
+from desktop.usecases.conflicts import cases_ever_in_conflict, conflicts_of, note_conflicts, settle_conflict
 from desktop.usecases.correct import Correction, revise_complaint
 from desktop.usecases.mirror import read_again, take_reading
 from tests.support.counter import Counter
@@ -112,3 +114,10 @@ def test_keeping_ours_changes_nothing_here(wire: Counter) -> None:
     (found,) = conflicts_of(wire.ctx, wire.who("lilis"), wire.numbers[0])
     settle_conflict(wire.ctx, wire.who("lilis"), wire.numbers[0], found.id, Choice.OURS)
     assert [revision.value for revision in wire.case(wire.numbers[0]).revisions] == ["Jembatan rusak"]
+
+
+def test_a_report_that_is_nobodys_contradicts_nothing(wire: Counter) -> None:
+    with wire.office.store.writing() as unit:
+        taken = Taken(changed={"title": "lama"}, new_events=(), first=False)
+        note_conflicts(unit, "u-tidak-ada", taken, at=wire.clock.now())
+        assert unit.conflicts.open(Sight.of_system()) == ()

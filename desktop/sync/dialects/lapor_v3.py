@@ -15,7 +15,7 @@ from desktop.sync.dialects.lapor_v3_answers import judge_contact, judge_submissi
 from desktop.sync.dialects.lapor_v3_files import fetch_file
 from desktop.sync.dialects.lapor_v3_reading import read_case, read_masters
 from desktop.sync.dialects.multipart import neutral_name, one_file
-from desktop.sync.loads import FileLoad, ForwardLoad, ReplyLoad, SubmitLoad
+from desktop.sync.loads import FileLoad, ForwardLoad, SubmitLoad
 from desktop.sync.wire import Prepared
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class LaporV3:
                 return self._submission(load)
             case ForwardLoad():
                 return forwarding(load)
-            case ReplyLoad():
+            case _:
                 return reply(load, self._service)
 
     def _submission(self, load: SubmitLoad) -> Prepared:
