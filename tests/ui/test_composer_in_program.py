@@ -69,7 +69,9 @@ def test_from_the_queue_to_the_number_by_keys_and_past_a_change_of_scale(seat: S
     assert page(seat).text.text() == "•••"
     press(seat, Qt.Key.Key_F8)
     press(seat, Qt.Key.Key_5, ALT)
-    QTest.keyClicks(QApplication.focusWidget() or seat.frame(), "9412077")
+    line = page(seat).end.number.line
+    assert seat.frame().window().focusWidget() is line
+    QTest.keyClicks(line, "9412077")
     press(seat, Qt.Key.Key_Return)
     assert seat.screen() == "queue", "what went is no longer here"
     assert show_case(seat.ctx(), lilis, number).record.tracking_id == "9412077"
