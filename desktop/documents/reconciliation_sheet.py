@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from desktop.clock import office_date
 from desktop.documents import reconciliation_words as words
 from desktop.documents.blocks import Block, Box, Page, Placed, Rule, gap
+from desktop.documents.case_words import CASE_STATUS
 from desktop.documents.dates import plain_date
 from desktop.documents.drawing import MM, Pen
 from desktop.documents.lines import break_lines, single_line
@@ -171,7 +172,7 @@ def _day(case: OurCase) -> str:
 
 
 def _here(case: OurCase) -> str:
-    return words.CASE_STATUS.get(case.case_status, case.case_status)
+    return CASE_STATUS.get(case.case_status, case.case_status)
 
 
 def _there(report: ListedReport) -> str:

@@ -31,22 +31,6 @@ SECTIONS: Mapping[str, tuple[str, str]] = {
 }
 """Name and what to do of each list, in the order of the sheet: what must be looked at stands first."""
 
-CASE_STATUS: Mapping[str, str] = {
-    "DRAFT": "Konsep",
-    "REGISTERED": "Diterima",
-    "AWAITING_COMPLETION": "Menunggu kelengkapan",
-    "VERIFIED": "Terverifikasi",
-    "DISPOSED": "Terdisposisi",
-    "IN_PROGRESS": "Dalam proses",
-    "FOLLOWED_UP": "Ditindaklanjuti",
-    "DONE": "Selesai",
-    "POSTPONED": "Ditunda",
-    "FORWARDED": "Diteruskan",
-    "WITHDRAWN": "Dicabut",
-    "DEEMED_WITHDRAWN": "Dianggap dicabut",
-    "ARCHIVED": "Diarsipkan",
-}
-
 SENDING: Mapping[str, str] = {
     "held": "ditahan",
     "waiting": "menunggu dikirim",

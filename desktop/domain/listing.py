@@ -16,8 +16,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.domain.listing_times import read_day, read_moment
 from desktop.domain.national import EventKind, NationalCase, NationalEvent, ServiceTime
-from desktop.domain.numbering import parse_number
-from desktop.errors import NumberMistypedError
+from desktop.domain.numbering import tagged_number
 
 
 class Column(StrEnum):
@@ -51,9 +50,6 @@ SOURCE = "listing"
 """The list an event stood in, where it came by the official export."""
 
 _ID = re.compile(r"\d{1,10}")
-_TAG = re.compile(r"^(?:[\s\ufeff]|&nbsp;|<[^<>]{1,60}>)*\[\s*reg\s*\.?\s*(?P<number>[^\[\]]{1,60})\]", re.IGNORECASE)
-"""Spaces and marks of a web editor may stand before it, words may not."""
-
 _PERIOD_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}[ -][A-Za-z]{3,9}\.?,?[ -]\d{4}")
 _BOTH_ENDS = 2
 
@@ -246,23 +242,6 @@ def read_id(cell: str) -> str:
     """Return the digits of a number that a spreadsheet may have made a float or a text; empty where there are none."""
     bare = "".join(cell.split()).lstrip("'#").removesuffix(".0")
     return bare if bare.isascii() and _ID.fullmatch(bare) else ""
-
-
-def tagged_number(text: str) -> str:
-    """Return the register number in `[Reg. …]` at the very beginning of a text, with its check character proved."""
-    found = _TAG.match(text)
-    if found is None:
-        return ""
-    try:
-        return str(parse_number(found["number"]))
-    except NumberMistypedError:
-        return ""
-
-
-def without_tag(text: str) -> str:
-    """Return a text without the mark at its beginning."""
-    found = _TAG.match(text)
-    return text if found is None else text[found.end() :].removeprefix(".")
 
 
 def comparable(text: str) -> str:

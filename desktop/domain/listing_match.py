@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from desktop.domain.delivery import SyncState
-from desktop.domain.listing import ListingRow, comparable, without_tag
+from desktop.domain.listing import ListingRow, comparable
 from desktop.domain.message import PLACE_LABEL
-from desktop.domain.numbering import parse_number
+from desktop.domain.numbering import parse_number, without_tag
 
 TEXT_STATES = frozenset({SyncState.UNKNOWN, SyncState.MANUAL, SyncState.REFUSED})
 """What may have arrived, or was copied by a hand that left our number out."""

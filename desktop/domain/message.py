@@ -6,16 +6,17 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from desktop.domain.numbering import without_tag
+
 PLACE_LABEL = "Lokasi Kejadian"
 """The service's readers are Indonesian; the label is the one the service's web form uses."""
 
-_HEAD = re.compile(r"^\s*\[Reg\.[^\]]{0,60}\]\.?\s*")
 _TAIL = re.compile(rf"\s*\n\s*{PLACE_LABEL}: [^\n]*\s*$")
 
 
 def bare_words(content: str) -> str:
     """Return a report's text without what was put around it for sending: the reference before, the place behind."""
-    return _TAIL.sub("", _HEAD.sub("", content))
+    return _TAIL.sub("", without_tag(content)).lstrip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

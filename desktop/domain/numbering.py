@@ -24,6 +24,8 @@ _JOINED = re.compile(
     rf"(?P<office_code>{OFFICE_CODE.pattern})(?P<desk>[A-Z]){_MONTH}(?P<serial>\d{{4,9}})(?P<check>[A-Z0-9])"
 )
 _LONGEST = 60
+_TAG = re.compile(r"^(?:[\s\ufeff]|&nbsp;|<[^<>]{1,60}>)*\[\s*reg\s*\.?\s*(?P<number>[^\[\]]{1,60})\]", re.IGNORECASE)
+"""Spaces and marks of a web editor may stand before it, words may not."""
 _GAPS = re.compile(r"[\s\-_./\u2010-\u2015\u2212]+")
 
 
@@ -102,3 +104,20 @@ def month_of(day: date) -> str:
 def reference_tag(number: str) -> str:
     """Return the mark put into the sent text, by which a person finds the complaint again on the service."""
     return f"[Reg. {number}]"
+
+
+def tagged_number(text: str) -> str:
+    """Return the register number in `[Reg. …]` at the very beginning of a text, with its check character proved."""
+    found = _TAG.match(text)
+    if found is None:
+        return ""
+    try:
+        return str(parse_number(found["number"]))
+    except NumberMistypedError:
+        return ""
+
+
+def without_tag(text: str) -> str:
+    """Return a text without the mark at its beginning."""
+    found = _TAG.match(text)
+    return text if found is None else text[found.end() :].removeprefix(".")

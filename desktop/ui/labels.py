@@ -4,22 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-CASE_STATUS: Mapping[str, str] = {
-    "DRAFT": "Konsep",
-    "REGISTERED": "Diterima",
-    "AWAITING_COMPLETION": "Menunggu kelengkapan",
-    "VERIFIED": "Terverifikasi",
-    "DISPOSED": "Terdisposisi",
-    "IN_PROGRESS": "Dalam proses",
-    "FOLLOWED_UP": "Ditindaklanjuti",
-    "DONE": "Selesai",
-    "POSTPONED": "Ditunda",
-    "FORWARDED": "Diteruskan",
-    "WITHDRAWN": "Dicabut",
-    "DEEMED_WITHDRAWN": "Dianggap dicabut",
-    "ARCHIVED": "Diarsipkan",
-    "VOID": "Nomor batal",
-}
+from desktop.documents import case_words
+
+CASE_STATUS: Mapping[str, str] = {**case_words.CASE_STATUS, "VOID": "Nomor batal"}
 """`domain.md` §9.1."""
 
 REPLY_STATUS: Mapping[str, str] = {

@@ -5,7 +5,6 @@ An edit on one side alone is no contradiction: it stands beside the citizen's wo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
@@ -14,10 +13,10 @@ from desktop.domain.complaint import CaseRecord
 from desktop.domain.conflict import Choice, Conflict, ConflictKind
 from desktop.domain.delivery import OutboxItem, Step, SyncState
 from desktop.domain.national_status import is_closed
-from desktop.domain.numbering import parse_number
+from desktop.domain.numbering import tagged_number
 from desktop.domain.office import Person
 from desktop.domain.permissions import Sight, sight_of
-from desktop.errors import FieldProblem, InvalidEntryError, NumberMistypedError, StepNotAllowedError
+from desktop.errors import FieldProblem, InvalidEntryError, StepNotAllowedError
 from desktop.store.mirror import Reflection, Taken
 from desktop.store.store import Unit
 from desktop.usecases.context import Context
@@ -27,7 +26,6 @@ from desktop.usecases.reading import find_case
 Found = tuple[ConflictKind, str, str]
 
 OVER = frozenset({SyncState.ACCEPTED, SyncState.NOT_REQUIRED})
-_REFERENCE = re.compile(r"^\s*\[Reg\.\s*([A-Z0-9 -]{5,40})\]", re.IGNORECASE)
 
 
 def note_conflicts(unit: Unit, case_uid: str, taken: Taken, *, at: datetime) -> None:
@@ -69,14 +67,8 @@ def _other_reference(record: CaseRecord, seen: Reflection) -> Iterator[Found]:
 
     A report that was born online may well begin with the number of the office that sent it.
     """
-    found = _REFERENCE.match(seen.first_text or seen.text or "")
-    if found is None or record.entry.channel.is_online:
-        return
-    try:
-        there = str(parse_number(found[1]))
-    except NumberMistypedError:
-        return  # a verifier may have spoilt it; what can't be read contradicts nothing
-    if there != record.number:
+    there = tagged_number(seen.first_text or seen.text or "")
+    if there and there != record.number and not record.entry.channel.is_online:
         yield ConflictKind.REFERENCE, record.number, there
 
 

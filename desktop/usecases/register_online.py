@@ -16,9 +16,8 @@ from desktop.domain.caselife import CaseStatus
 from desktop.domain.complaint import CaseRecord, Entry
 from desktop.domain.deadlines import earliest_due
 from desktop.domain.delivery import Step, SyncState
-from desktop.domain.listing import tagged_number
 from desktop.domain.national import NationalCase
-from desktop.domain.numbering import parse_number
+from desktop.domain.numbering import parse_number, tagged_number
 from desktop.domain.office import Person
 from desktop.domain.online import OnlineReport, entry_of
 from desktop.domain.permissions import Sight, sight_of

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from desktop.documents import reconciliation_pdf
 from desktop.documents import reconciliation_words as words
+from desktop.documents.case_words import CASE_STATUS
 from desktop.documents.fonts import printable
 from desktop.domain.caselife import CaseStatus
 from desktop.domain.delivery import SyncState
@@ -101,7 +102,7 @@ def test_hostile_texts_are_printed_as_they_are_and_stay_in_their_cell() -> None:
 
 
 def test_every_code_has_its_word() -> None:
-    assert set(words.CASE_STATUS) == {str(status) for status in CaseStatus}
+    assert set(CASE_STATUS) == {str(status) for status in CaseStatus}
     assert set(words.SENDING) == {str(state) for state in SyncState}
     odd = flat(reconciliation_pdf.render(sheet(0, only_ours=(our(1, status="BARU", sync="aneh"),))))
     assert "BARU" in odd

@@ -16,10 +16,8 @@ from desktop.domain.listing import (
     listing_of,
     marks_of,
     read_id,
-    tagged_number,
-    without_tag,
 )
-from desktop.domain.numbering import make_number, reference_tag
+from desktop.domain.numbering import make_number, reference_tag, tagged_number, without_tag
 from tests.support.exports import made_listing, row
 
 NUMBER = make_number(office_code="KEC07", desk="A", month="2611", serial=42)
